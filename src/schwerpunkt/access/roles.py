@@ -1,0 +1,104 @@
+"""The table of roles. It is the documentation: docs/roles.md and the page *Rollen* are made from it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from schwerpunkt.accounts.enums import Perm as Accounts
+from schwerpunkt.accounts.permissions import Role
+from schwerpunkt.audit.enums import Perm as Audit
+from schwerpunkt.directory.enums import Perm as Directory
+from schwerpunkt.messaging.enums import Perm as Messaging
+from schwerpunkt.papers.enums import Perm as Papers
+from schwerpunkt.parameters.enums import Perm as Parameters
+from schwerpunkt.planning.enums import Perm as Planning
+from schwerpunkt.privacy.enums import Perm as Privacy
+
+_SELF = frozenset({Accounts.EDIT_OWN_PROFILE, Accounts.VIEW_ROLES})
+_COMMITTEE = _SELF | {Planning.VIEW_PLANNING, Papers.VIEW_RELEASED_PAPERS}
+_READING = _COMMITTEE | {
+    Accounts.VIEW_TEAM,
+    Audit.VIEW_HISTORY,
+    Directory.VIEW_DIRECTORY,
+    Papers.VIEW_PAPERS,
+    Parameters.VIEW_PARAMETERS,
+    Privacy.VIEW_REGISTER,
+}
+_WORKING = _READING | {
+    Directory.EDIT_ORGANISATIONS,
+    Papers.COSIGN_PAPER,
+    Papers.EDIT_PAPER,
+    Planning.EDIT_MEASURE,
+}
+
+ROLES: tuple[Role, ...] = (
+    Role(
+        "head",
+        _("KI-Leitung"),
+        _("Setzt die Schwerpunkte, gibt frei, holt die Zustimmung der Ministerien ein und gibt Vorlagen ab."),
+        _WORKING
+        | {
+            Accounts.MANAGE_TEAM,
+            Audit.VIEW_WHOLE_HISTORY,
+            Directory.MANAGE_CENTRE,
+            Messaging.RESEND_MAIL,
+            Messaging.VIEW_OUTBOX,
+            Papers.MANAGE_TEMPLATES,
+            Papers.RELEASE_PAPER,
+            Papers.SUBMIT_PAPER,
+            Parameters.MANAGE_PARAMETERS,
+            Planning.AMEND_GOAL,
+            Planning.EDIT_GOAL,
+            Planning.EDIT_PERIOD,
+            Planning.RECORD_AGREEMENT,
+            Planning.RELEASE_PERIOD,
+        },
+    ),
+    Role(
+        "officer",
+        _("Fachkraft"),
+        _("Plant Ziele und Maßnahmen im eigenen Handlungsfeld, schreibt Vorlagen und zeichnet mit."),
+        _WORKING | {Planning.AMEND_GOAL, Planning.EDIT_GOAL},
+    ),
+    Role(
+        "assistant",
+        _("Verwaltungsassistenz"),
+        _(
+            "Pflegt Partner, Listen, Sitzungen und Vorlagen, trägt Antworten der Ministerien ein und reicht Vorlagen ein."
+        ),
+        _WORKING
+        | {
+            Directory.MANAGE_CENTRE,
+            Messaging.RESEND_MAIL,
+            Messaging.VIEW_OUTBOX,
+            Papers.SUBMIT_PAPER,
+            Planning.RECORD_AGREEMENT,
+        },
+    ),
+    Role(
+        "reader",
+        _("Politik und Öffentlichkeit im Haus"),
+        _("Liest Ziele und freigegebene Vorlagen."),
+        _COMMITTEE,
+    ),
+    Role(
+        "auditor",
+        _("Prüfung und Datenschutz"),
+        _("Liest alles mit Verlauf und ändert nichts."),
+        _READING | {Audit.VIEW_WHOLE_HISTORY, Messaging.VIEW_OUTBOX},
+    ),
+    Role(
+        "admin",
+        _("Fachadministration"),
+        _("Richtet das Zentrum ein: Team, Briefkopf, Gremien, Listen, Vorlagenarten. Entscheidet nichts Fachliches."),
+        _READING
+        | {
+            Accounts.MANAGE_TEAM,
+            Audit.VIEW_WHOLE_HISTORY,
+            Directory.EDIT_ORGANISATIONS,
+            Directory.MANAGE_CENTRE,
+            Messaging.RESEND_MAIL,
+            Messaging.VIEW_OUTBOX,
+            Papers.MANAGE_TEMPLATES,
+            Parameters.MANAGE_PARAMETERS,
+        },
+    ),
+)

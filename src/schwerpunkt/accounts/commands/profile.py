@@ -1,0 +1,19 @@
+"""What a person sets for herself."""
+
+from django.utils.translation import gettext_lazy
+
+from schwerpunkt.accounts.actors import Actor
+from schwerpunkt.accounts.commanding import command
+from schwerpunkt.accounts.enums import Perm
+from schwerpunkt.accounts.models import User
+from schwerpunkt.core.errors import Forbidden
+
+
+@command(Perm.EDIT_OWN_PROFILE, says=gettext_lazy("Eigene Einstellungen geändert"), on="user")
+def change_profile(*, actor: Actor, user: User, language: str, theme: str) -> User:
+    """Set language and appearance of the person who acts. Refuses everybody else's."""
+    if actor.user_id != user.pk:
+        raise Forbidden
+    user.language, user.theme = language, theme
+    user.save(update_fields=["language", "theme"])
+    return user

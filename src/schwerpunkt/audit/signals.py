@@ -1,0 +1,6 @@
+"""Told to the storeys above: a record has changed (search index, notices)."""
+
+from django.dispatch import Signal
+
+recorded = Signal()
+"""Sent after an act was written. Arguments: ``instance`` (the record, may be deleted), ``entry`` (AuditEntry)."""

@@ -1,0 +1,109 @@
+"""Taking snapshots of records and writing what changed between two of them."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from schwerpunkt.audit.models import AuditEntry
+from schwerpunkt.audit.signals import recorded
+from schwerpunkt.core import clock
+from schwerpunkt.tenancy.scope import current_centre
+
+_SILENT = {"id", "revision", "centre_id", "password", "last_login"}
+
+
+def snapshot(instance: models.Model | None) -> dict[str, Any]:
+    """The stored values of a record by column, many-to-many fields named in ``audited_sets`` included."""
+    if instance is None or instance.pk is None:
+        return {}
+    values: dict[str, Any] = {
+        field.attname: getattr(instance, field.attname)
+        for field in instance._meta.concrete_fields
+        if field.attname not in _SILENT and not isinstance(field, models.BinaryField)
+    }
+    for name in getattr(instance, "audited_sets", ()):
+        values[name] = tuple(str(item) for item in getattr(instance, name).all())
+    return values
+
+
+def differences(model: type[models.Model], before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What differs, as rows of field, label, before, after in words a reader understands."""
+    rows: list[dict[str, str]] = []
+    for name in dict.fromkeys((*before, *after)):
+        old, new = before.get(name), after.get(name)
+        if old == new or (old in (None, "", ()) and new in (None, "", ())):
+            continue
+        field = model._meta.get_field(_field_name(model, name))
+        label = str(getattr(field, "verbose_name", name))
+        rows.append({"field": name, "label": label, "before": _words(field, old), "after": _words(field, new)})
+    return rows
+
+
+def record(
+    *,
+    actor_id: int | None,
+    actor_label: str,
+    verb: str,
+    instance: models.Model,
+    object_id: int | None = None,
+    changes: list[dict[str, str]] | None = None,
+    reason: str = "",
+) -> AuditEntry:
+    """Append one act on one record and tell the storeys above."""
+    entry = AuditEntry(
+        centre=getattr(instance, "centre", None) or current_centre(),
+        at=clock.now(),
+        actor_id=actor_id,
+        actor_label=actor_label,
+        verb=verb,
+        object_type=instance._meta.label_lower,
+        object_id=object_id or instance.pk,
+        object_label=str(instance)[:300],
+        reason=reason,
+        changes=changes or [],
+    )
+    entry.save()
+    recorded.send(sender=type(instance), instance=instance, entry=entry)
+    return entry
+
+
+def history(instance: models.Model, limit: int | None = 50) -> models.QuerySet[AuditEntry]:
+    """The acts on one record, newest first."""
+    entries = AuditEntry.objects.filter(object_type=instance._meta.label_lower, object_id=instance.pk)
+    return entries if limit is None else entries[:limit]
+
+
+def _field_name(model: type[models.Model], name: str) -> str:
+    for field in model._meta.concrete_fields:
+        if field.attname == name:
+            return field.name
+    return name
+
+
+def _words(field: Any, value: Any) -> str:
+    """A stored value in the words of the house's language; history is written once and read by all."""
+    with override("de"):
+        if value is None or value == "":
+            return ""
+        if isinstance(value, bool):
+            return _("ja") if value else _("nein")
+        if isinstance(value, tuple | list):
+            return ", ".join(str(item) for item in value)
+        if isinstance(value, datetime):
+            return date_format(value, "d.m.Y H:i")
+        if isinstance(value, date):
+            return date_format(value, "d.m.Y")
+        if isinstance(value, Decimal):
+            return number_format(value, 2, use_l10n=True)
+        if isinstance(field, models.ForeignKey):
+            related = field.related_model._base_manager.filter(pk=value).first()
+            return str(related) if related is not None else str(value)
+        if getattr(field, "choices", None):
+            return str(dict(field.flatchoices).get(value, value))
+        return str(value)

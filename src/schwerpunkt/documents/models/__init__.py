@@ -1,0 +1,5 @@
+"""Files kept by the centre."""
+
+from schwerpunkt.documents.models.stored_file import StoredFile
+
+__all__ = ("StoredFile",)

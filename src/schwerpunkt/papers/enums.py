@@ -1,0 +1,73 @@
+"""Choices and permissions of papers."""
+
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Perm(StrEnum):
+    """What can be permitted with papers."""
+
+    VIEW_PAPERS = "papers.view_papers"
+    VIEW_RELEASED_PAPERS = "papers.view_released_papers"
+    EDIT_PAPER = "papers.edit_paper"
+    COSIGN_PAPER = "papers.cosign_paper"
+    RELEASE_PAPER = "papers.release_paper"
+    SUBMIT_PAPER = "papers.submit_paper"
+    MANAGE_TEMPLATES = "papers.manage_templates"
+
+
+class PaperState(models.TextChoices):
+    """Life of a paper. From RELEASED on its text is frozen."""
+
+    DRAFT = "draft", _("Entwurf")
+    COSIGNING = "cosigning", _("Mitzeichnung")
+    COSIGNED = "cosigned", _("mitgezeichnet")
+    RELEASED = "released", _("freigegeben")
+    SUBMITTED = "submitted", _("eingereicht")
+    CONSULTED = "consulted", _("beraten")
+    WITHDRAWN = "withdrawn", _("zurückgezogen")
+
+
+FROZEN_STATES = frozenset({PaperState.RELEASED, PaperState.SUBMITTED, PaperState.CONSULTED})
+
+
+class BlockSource(models.TextChoices):
+    """Where the text of a block comes from."""
+
+    TEXT = "text", _("Text der Vorlage")
+    NUMBERED_GOALS = "numbered_goals", _("nummerierte Ziele")
+    OTHER_GOALS = "other_goals", _("Schwerpunkte ohne Nummer")
+    AGREEMENTS = "agreements", _("Zustimmungen der Ministerien")
+    MEETING = "meeting", _("Sitzung")
+    PROPOSAL = "proposal", _("Beschlussvorschlag")
+    MEASURES_TABLE = "measures_table", _("Tabelle der Maßnahmen")
+    SIGNATURE = "signature", _("Unterschrift")
+
+
+class ConsultationRole(models.TextChoices):
+    """What a committee does with a paper (OParl: Consultation.role)."""
+
+    NOTING = "noting", _("Kenntnisnahme")
+    PRELIMINARY = "preliminary", _("Vorberatung")
+    HEARING = "hearing", _("Anhörung")
+    DECISION = "decision", _("Entscheidung")
+
+
+class ConsultationState(models.TextChoices):
+    """Where a consultation stands."""
+
+    PLANNED = "planned", _("vorgesehen")
+    POSTPONED = "postponed", _("vertagt")
+    DONE = "done", _("beraten")
+    REMOVED = "removed", _("abgesetzt")
+
+
+class SignState(models.TextChoices):
+    """Where a co-signature stands."""
+
+    WAITING = "waiting", _("noch nicht dran")
+    DUE = "due", _("ist dran")
+    SIGNED = "signed", _("gezeichnet")
+    RETURNED = "returned", _("zurückgegeben")

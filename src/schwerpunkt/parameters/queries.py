@@ -1,0 +1,37 @@
+"""Asking for the value of a rule on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q
+
+from schwerpunkt.parameters.models import Parameter
+from schwerpunkt.parameters.registry import definition
+from schwerpunkt.tenancy.scope import current_centre
+
+
+class NoValue(LookupError):
+    """No value of this parameter holds on that day."""
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A value and where it comes from."""
+
+    value: Any
+    source: str
+    is_verified: bool
+
+
+def at(code: str, day: date) -> Dated:
+    """The value of ``code`` on ``day``: the centre's own if there is one, else the installation's. NoValue if none."""
+    row = (
+        Parameter.objects.valid_on(day)
+        .filter(Q(centre=current_centre()) | Q(centre=None), code=code)
+        .order_by(F("centre").asc(nulls_last=True), F("valid_from").desc(nulls_last=True))
+        .first()
+    )
+    if row is None:
+        raise NoValue(f"{code} has no value on {day.isoformat()}")
+    return Dated(definition(code).read(row.value), row.source, row.is_verified)

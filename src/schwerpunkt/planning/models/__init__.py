@@ -1,0 +1,17 @@
+"""The plan, one aggregate a file."""
+
+from schwerpunkt.planning.models.agreement import Agreement
+from schwerpunkt.planning.models.goal import Goal, GoalPartner, GoalVersion
+from schwerpunkt.planning.models.measure import Measure, MeasurePartner, Milestone
+from schwerpunkt.planning.models.period import FocusPeriod
+
+__all__ = (
+    "Agreement",
+    "FocusPeriod",
+    "Goal",
+    "GoalPartner",
+    "GoalVersion",
+    "Measure",
+    "MeasurePartner",
+    "Milestone",
+)
