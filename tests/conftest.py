@@ -1,0 +1,44 @@
+"""Fixtures for every test: the browser and the running program. Databases come from pytest-django."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.kit import browser as chromium
+from tests.kit import program
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the real program with its demo data, started once for all browser tests."""
+    data: Path = tmp_path_factory.mktemp("site")
+    with program.running(data) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all browser tests."""
+    with chromium.launched() as found:
+        yield found
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
+    """Opens pages as fresh visitors: ``open_page(viewport=PHONE, color_scheme="dark")``."""
+    with ExitStack() as visitors:
+
+        def open_one(**options: Any) -> Page:
+            return visitors.enter_context(chromium.opened(browser, site, **options))
+
+        yield open_one
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """A page of one fresh visitor at a desktop, in German."""
+    return open_page()

@@ -1,0 +1,1 @@
+"""What the tests share: settings, a throw-away PostgreSQL, a browser, the running program."""

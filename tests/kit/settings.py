@@ -1,0 +1,26 @@
+"""Settings under test: the program's own, with a data folder of their own and without what only costs time.
+
+The database follows ``SCHWERPUNKT_DATABASE`` as in production: unset means SQLite, an address means PostgreSQL.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_data = tempfile.mkdtemp(prefix="schwerpunkt-test-")
+atexit.register(shutil.rmtree, _data, ignore_errors=True)
+
+for _name in [name for name in os.environ if name.startswith("SCHWERPUNKT_") and name != "SCHWERPUNKT_DATABASE"]:
+    del os.environ[_name]
+os.environ["SCHWERPUNKT_DATA"] = _data
+
+from schwerpunkt.config.settings import *  # noqa: E402, F403 (the environment must be clean before it is read)
+
+# Hashing a password is slow on purpose; tests sign in hundreds of times.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Names without a checksum: no collectstatic before a test. Browser tests see the real storage.
+STORAGES = {
+    **STORAGES,  # noqa: F405 (from the program's settings)
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
