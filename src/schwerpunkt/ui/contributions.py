@@ -1,0 +1,74 @@
+"""What rooms declare for the house: what waits for somebody, and what can be found.
+
+A room puts its declarations into ``deadlines.py`` and ``search.py``; nobody above needs to know its insides.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from schwerpunkt.accounts.actors import Actor
+from schwerpunkt.core.words import Words
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits for the person who looks: what, until when, and the page where she does it.
+
+    ``verb`` is the text of the link ("Vorlage prüfen"), ``is_mine`` whether it is hers or her absent colleague's.
+    """
+
+    title: str
+    detail: str
+    verb: Words
+    url: str
+    due_on: date | None = None
+    is_mine: bool = True
+    weight: int = 0
+
+
+WaitingSource = Callable[[Actor, date], Iterable[Waiting]]
+_waiting: list[WaitingSource] = []
+
+
+def waiting(source: WaitingSource) -> WaitingSource:
+    """Declare a function that tells, for an actor and a day, what waits for her."""
+    _waiting.append(source)
+    return source
+
+
+def all_waiting(actor: Actor, day: date) -> list[Waiting]:
+    """Everything that waits for the actor, most urgent first; what has no date comes last."""
+    items = [item for source in _waiting for item in source(actor, day)]
+    return sorted(items, key=lambda item: (item.due_on is None, item.due_on or day, -item.weight, item.title))
+
+
+@dataclass(frozen=True)
+class SearchSource:
+    """How records of one model are found: ``title`` and ``text`` of a record, where it is shown, who may see it."""
+
+    model: type[models.Model]
+    label: Words
+    permission: str
+    title: Callable[[Any], str]
+    text: Callable[[Any], str]
+    url: Callable[[Any], str]
+    is_visible: Callable[[Actor, int], bool] | None = None
+    """Narrower than the permission, by the record's key; None: everybody with the permission sees it."""
+
+
+_sources: dict[str, SearchSource] = {}
+
+
+def searchable(source: SearchSource) -> SearchSource:
+    """Declare that records of a model can be found."""
+    _sources[source.model._meta.label_lower] = source
+    return source
+
+
+def search_sources() -> dict[str, SearchSource]:
+    """All declared sources by model label (``planning.goal``)."""
+    return dict(_sources)
