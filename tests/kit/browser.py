@@ -40,7 +40,7 @@ def chromium() -> str:
     for candidate in candidates:
         if found := shutil.which(candidate):
             return found
-    raise RuntimeError(f"No Chromium ({', '.join(candidates)}). Run scripts/chromium.sh, or set CHROMIUM to its path.")
+    raise RuntimeError(f"No Chromium ({', '.join(candidates)}). Run scripts/chromium.py, or set CHROMIUM to its path.")
 
 
 @contextmanager
