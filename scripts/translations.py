@@ -52,7 +52,7 @@ def collected() -> Catalog:
         extract_from_dir(PACKAGE, METHODS, OPTIONS, keywords=KEYWORDS, comment_tags=("Translators:",)),
         key=lambda entry: (entry[0], entry[1]),
     ):
-        found.add(message, locations=[(filename, None)], auto_comments=comments, context=context)
+        found.add(message, locations=[(filename, 0)], auto_comments=comments, context=context)
     return found
 
 
