@@ -65,13 +65,22 @@ def why_not(actor: "Actor | None", permission: str, record: Any = None) -> str |
     if actor.is_system:
         return None
     if permission not in actor.permissions:
-        holders = [str(role.label) for role in _roles.values() if permission in role.permissions]
-        if not holders:
-            return _("Das darf in dieser Installation niemand.")
-        return _("Das darf nur: %(roles)s. Bitten Sie dort um Hilfe.") % {"roles": ", ".join(holders)}
-    record_centre = getattr(record, "centre_id", None)
-    if record_centre is not None and (actor.centre is None or actor.centre.pk != record_centre):
+        return _who_may(permission)
+    return None if record is None else _narrower(actor, permission, record)
+
+
+def _who_may(permission: str) -> str:
+    holders = [str(role.label) for role in _roles.values() if permission in role.permissions]
+    if not holders:
+        return _("Das darf in dieser Installation niemand.")
+    return _("Das darf nur: %(roles)s. Bitten Sie dort um Hilfe.") % {"roles": ", ".join(holders)}
+
+
+def _narrower(actor: "Actor", permission: str, record: Any) -> str | None:
+    centre = getattr(record, "centre_id", None)
+    if centre is not None and (actor.centre is None or actor.centre.pk != centre):
         return _("Diesen Datensatz gibt es nicht.")
-    if record is None or not _ruleset.rule_exists(str(permission)):
+    name = str(permission)
+    if not _ruleset.rule_exists(name) or _ruleset.test_rule(name, actor, record):
         return None
-    return None if _ruleset.test_rule(str(permission), actor, record) else str(_refusals[str(permission)])
+    return str(_refusals[name])

@@ -88,22 +88,29 @@ def _field_name(model: type[models.Model], name: str) -> str:
 
 def _words(field: Any, value: Any) -> str:
     """A stored value in the words of the house's language; history is written once and read by all."""
+    if value is None or value == "":
+        return ""
     with override("de"):
-        if value is None or value == "":
-            return ""
-        if isinstance(value, bool):
-            return _("ja") if value else _("nein")
-        if isinstance(value, tuple | list):
-            return ", ".join(str(item) for item in value)
-        if isinstance(value, datetime):
-            return date_format(value, "d.m.Y H:i")
-        if isinstance(value, date):
-            return date_format(value, "d.m.Y")
-        if isinstance(value, Decimal):
-            return number_format(value, 2, use_l10n=True)
         if isinstance(field, models.ForeignKey):
             related = field.related_model._base_manager.filter(pk=value).first()
             return str(related) if related is not None else str(value)
         if getattr(field, "choices", None):
             return str(dict(field.flatchoices).get(value, value))
-        return str(value)
+        return _plain(value)
+
+
+def _plain(value: Any) -> str:
+    match value:
+        case bool():
+            words = _("ja") if value else _("nein")
+        case tuple() | list():
+            words = ", ".join(str(item) for item in value)
+        case datetime():
+            words = date_format(value, "d.m.Y H:i")
+        case date():
+            words = date_format(value, "d.m.Y")
+        case Decimal():
+            words = number_format(value, 2, use_l10n=True)
+        case _other:
+            words = str(_other)
+    return words

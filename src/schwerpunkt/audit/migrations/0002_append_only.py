@@ -9,10 +9,10 @@ _SQLITE = [
     for verb in ("update", "delete")
 ]
 _POSTGRESQL = [
-    "CREATE FUNCTION audit_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION 'history is append-only'; END $$",
-    "CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON audit_auditentry "
-    "FOR EACH ROW EXECUTE FUNCTION audit_append_only()",
+    """CREATE FUNCTION audit_append_only() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN RAISE EXCEPTION 'history is append-only'; END $$""",
+    """CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON audit_auditentry
+       FOR EACH ROW EXECUTE FUNCTION audit_append_only()""",
 ]
 _UNDO = {
     "sqlite": ["DROP TRIGGER audit_no_update", "DROP TRIGGER audit_no_delete"],

@@ -11,8 +11,9 @@ from schwerpunkt.tenancy.models import CentreModel
 
 
 class FrozenPaper(CentreModel):
-    """Eingefrorene Fassung: text, facts and files of a paper as released. Never changes; the same input gives the
-    same bytes, proved by ``checksum`` (SHA-256 of the canonical content).
+    """Eingefrorene Fassung: text, facts and files of a paper as released.
+
+    It never changes; the same input gives the same bytes, proved by ``checksum`` (SHA-256 of the canonical content).
     """
 
     paper = models.OneToOneField(Paper, models.PROTECT, related_name="frozen", verbose_name=_("Vorlage"))

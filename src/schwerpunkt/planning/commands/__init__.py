@@ -1,0 +1,65 @@
+"""Changes to the plan."""
+
+from schwerpunkt.planning.commands.agreements import record_agreement
+from schwerpunkt.planning.commands.goals import (
+    add_goal,
+    amend_goal,
+    change_goal,
+    move_goal,
+    remove_goal,
+    set_goal_partners,
+)
+from schwerpunkt.planning.commands.measures import (
+    add_measure,
+    change_measure,
+    move_measure_state,
+    remove_measure,
+    set_measure_partners,
+)
+from schwerpunkt.planning.commands.milestones import (
+    add_milestone,
+    change_milestone,
+    complete_milestone,
+    remove_milestone,
+    reopen_milestone,
+)
+from schwerpunkt.planning.commands.periods import (
+    change_period,
+    close_period,
+    create_period,
+    release_period,
+    remove_period,
+    reopen_period,
+    start_period,
+    submit_period,
+    take_back_period,
+)
+
+__all__ = (
+    "add_goal",
+    "add_measure",
+    "add_milestone",
+    "amend_goal",
+    "change_goal",
+    "change_measure",
+    "change_milestone",
+    "change_period",
+    "close_period",
+    "complete_milestone",
+    "create_period",
+    "move_goal",
+    "move_measure_state",
+    "record_agreement",
+    "release_period",
+    "remove_goal",
+    "remove_measure",
+    "remove_milestone",
+    "remove_period",
+    "reopen_milestone",
+    "reopen_period",
+    "set_goal_partners",
+    "set_measure_partners",
+    "start_period",
+    "submit_period",
+    "take_back_period",
+)

@@ -1,0 +1,24 @@
+"""Dated rules planning asks for."""
+
+from django.utils.translation import gettext_lazy as _
+
+from schwerpunkt.parameters.registry import Definition, define
+
+PERIOD_MONTHS = define(
+    Definition(
+        "planning.period_months",
+        _("Dauer eines Schwerpunktzeitraums"),
+        _("Monate"),
+        int,
+        _("Für so lange setzt das KI seine Schwerpunkte."),
+    )
+)
+WARN_MONTHS = define(
+    Definition(
+        "planning.warn_months_before_end",
+        _("Hinweis vor dem Ende eines Zeitraums"),
+        _("Monate"),
+        int,
+        _("So früh erinnert die Startseite daran, den nächsten Zeitraum vorzubereiten."),
+    )
+)
