@@ -49,17 +49,25 @@ make_environment() {
     printf '%s' "$PWD" >.venv/made-in
 }
 
+by_uv() {
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt &&
+        .venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes "$@" &&
+        .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
+}
+
+by_pip() {
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes "$@"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+}
+
 install_all() {
     say "Installing the locked requirements ..."
     set --
     for list in $lists; do set -- "$@" -r "$list"; done
-    if .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt; then
-        .venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes "$@"
-        .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
-    else
-        say "uv is not to be had for this machine; pip does the same, more slowly."
-        .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes "$@"
-        .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+    if ! by_uv "$@"; then
+        # uv does not know every processor, and not the mirror that a house has set for pip.
+        say "That did not work with uv; pip does the same, more slowly ..."
+        by_pip "$@"
     fi
 }
 
