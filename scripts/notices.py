@@ -18,10 +18,10 @@ _PREFIX = "License :: OSI Approved :: "
 def licence(package: str) -> str:
     """The licence as the package declares it: the expression, else its classifiers, else its free text."""
     told = metadata(package)
-    if expression := told.get("License-Expression"):
-        return expression
-    classified = [entry.removeprefix(_PREFIX) for entry in told.get_all("Classifier", []) if entry.startswith(_PREFIX)]
-    return "; ".join(classified) or told.get("License", "").splitlines()[0]
+    if expression := told.get_all("License-Expression"):
+        return str(expression[0])
+    named = [entry.removeprefix(_PREFIX) for entry in told.get_all("Classifier") or [] if entry.startswith(_PREFIX)]
+    return "; ".join(named) or str((told.get_all("License") or ["not declared"])[0]).splitlines()[0]
 
 
 def table() -> str:
