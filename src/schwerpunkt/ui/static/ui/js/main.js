@@ -1,0 +1,20 @@
+// What pages can do more with JavaScript. Each part looks for its own data attribute; without it a page stays usable.
+import { setUp as drops } from "./menu.js";
+import { setUp as grow } from "./grow.js";
+import { setUp as once } from "./once.js";
+import { setUp as unsaved } from "./unsaved.js";
+import { setUp as order } from "./order.js";
+import { setUp as dialogs } from "./dialog.js";
+import { setUp as focus } from "./focus.js";
+import { setUp as preview } from "./preview.js";
+import { setUp as query } from "./query.js";
+import { setUp as prints } from "./print.js";
+
+const parts = [drops, grow, once, unsaved, order, dialogs, focus, preview, query, prints];
+
+function setUp(root) {
+  for (const part of parts) part(root);
+}
+
+setUp(document);
+document.addEventListener("htmx:load", (event) => setUp(event.target));

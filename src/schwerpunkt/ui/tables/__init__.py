@@ -1,0 +1,31 @@
+"""Lists: declare a Table with columns and filters; the list page does the rest."""
+
+from schwerpunkt.ui.status import Status
+from schwerpunkt.ui.tables.columns import Cell, Column, DayColumn, MoneyColumn, NumberColumn, StatusColumn
+from schwerpunkt.ui.tables.filters import (
+    ChoiceFilter,
+    DateRangeFilter,
+    Filter,
+    SeveralFilter,
+    TextFilter,
+    YesFilter,
+)
+from schwerpunkt.ui.tables.table import Row, Table
+
+__all__ = (
+    "Cell",
+    "ChoiceFilter",
+    "Column",
+    "DateRangeFilter",
+    "DayColumn",
+    "Filter",
+    "MoneyColumn",
+    "NumberColumn",
+    "Row",
+    "SeveralFilter",
+    "Status",
+    "StatusColumn",
+    "Table",
+    "TextFilter",
+    "YesFilter",
+)
