@@ -108,17 +108,21 @@ class _Levels:
 
 def column_shares(table: Table) -> tuple[float | None, ...]:
     """Each column's share of the width: as asked for, else by how much its cells say; short ones take what they need."""
-    longest = [
-        max([len(column.head), *(len(plain_runs(row[place])) for row in (*table.rows, *table.foot))])
-        for place, column in enumerate(table.columns)
-    ]
     shares = [
         column.width if column.width is not None else _share(length)
-        for column, length in zip(table.columns, longest, strict=True)
+        for column, length in zip(table.columns, longest_cells(table), strict=True)
     ]
     if all(share is None for share in shares):
         shares[0] = 1.0
     return tuple(shares)
+
+
+def longest_cells(table: Table) -> tuple[int, ...]:
+    """The number of characters in the longest cell of each column, its head included."""
+    return tuple(
+        max([len(column.head), *(len(plain_runs(row[place])) for row in (*table.rows, *table.foot))])
+        for place, column in enumerate(table.columns)
+    )
 
 
 def _share(length: int) -> float | None:

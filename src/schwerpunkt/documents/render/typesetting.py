@@ -1,5 +1,6 @@
 """The typesetter: compiles our own templates with our own fonts and nothing from outside."""
 
+import io
 import json
 from bisect import bisect_right
 from functools import cache
@@ -9,10 +10,12 @@ from typing import Any, Literal
 import typst
 
 from schwerpunkt.documents.content.cleaning import displayable
+from schwerpunkt.documents.content.model import Picture
 
 HERE = Path(__file__).resolve().parent.parent
 FONTS = HERE / "fonts"
 TEMPLATES = HERE / "typst"
+PRINT_PPI = 220.0
 MISSING = "\u25a1"
 # Both standards in one file; the typesetter refuses what breaks either of them.
 STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
@@ -82,3 +85,8 @@ def _compile(template: str, inputs: dict[str, Any], output: Literal["pdf", "png"
         return compiler.compile(format=output, sys_inputs=texts, pdf_standards=standards, ppi=ppi)
     except typst.TypstError as error:
         raise RenderError(f"{error}\n{error.diagnostic}") from error
+
+
+def picture_png(picture: Picture) -> io.BytesIO:
+    """The picture's pixels; a drawing is turned into them in print quality. RenderError."""
+    return io.BytesIO(picture.png or typeset_png("picture.typ", {"svg": picture.svg}, PRINT_PPI))
