@@ -6,6 +6,7 @@ from schwerpunkt.planning.commands.goals import (
     amend_goal,
     change_goal,
     move_goal,
+    order_goals,
     remove_goal,
     set_goal_partners,
 )
@@ -49,6 +50,7 @@ __all__ = (
     "create_period",
     "move_goal",
     "move_measure_state",
+    "order_goals",
     "record_agreement",
     "release_period",
     "remove_goal",

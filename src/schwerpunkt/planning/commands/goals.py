@@ -151,6 +151,22 @@ def move_goal(*, actor: Actor, goal: Goal, position: int) -> Goal:
     return goal
 
 
+@command(Perm.EDIT_GOAL, says=_l("Reihenfolge der Ziele geändert"), on="period")
+def order_goals(*, actor: Actor, period: FocusPeriod, order: Sequence[str]) -> FocusPeriod:
+    """Put the goals of a period into ``order`` (keys of the goals); numbers follow. Refuses an incomplete list."""
+    _refuse_locked(period)
+    goals = {str(goal.pk): goal for goal in period.goals.all()}
+    if sorted(goals) != sorted(order):
+        raise Refused(_("Inzwischen ist ein Ziel dazugekommen oder weggefallen. Bitte ordnen Sie noch einmal."))
+    for position, key in enumerate(order, start=1):
+        if goals[key].position != position:
+            goals[key].position = position
+            goals[key].save(update_fields=["position"])
+    _renumber(period)
+    period.save()
+    return period
+
+
 @command(Perm.EDIT_GOAL, says=_l("Ziel gelöscht"), on="goal")
 def remove_goal(*, actor: Actor, goal: Goal) -> Goal:
     """Delete a goal no ministry has seen. Refuses while a measure serves this goal alone."""

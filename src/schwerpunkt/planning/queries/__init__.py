@@ -1,0 +1,23 @@
+"""Questions about the plan."""
+
+from schwerpunkt.planning.queries.goals import goal_advice, goals_of, visible_goals
+from schwerpunkt.planning.queries.measures import measure_status, measures, measures_of
+from schwerpunkt.planning.queries.overview import GoalProgress, Overview, overview
+from schwerpunkt.planning.queries.periods import current_period, periods
+from schwerpunkt.planning.queries.versions import Comparison, compare_versions
+
+__all__ = (
+    "Comparison",
+    "GoalProgress",
+    "Overview",
+    "compare_versions",
+    "current_period",
+    "goal_advice",
+    "goals_of",
+    "measure_status",
+    "measures",
+    "measures_of",
+    "overview",
+    "periods",
+    "visible_goals",
+)

@@ -1,0 +1,128 @@
+"""Lists of planning."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import ngettext
+
+from schwerpunkt.accounts.queries import team
+from schwerpunkt.core import clock
+from schwerpunkt.directory.enums import CodeKind
+from schwerpunkt.directory.models import CentreMunicipality, Code
+from schwerpunkt.planning.enums import MeasureState
+from schwerpunkt.planning.models import FocusPeriod, Measure
+from schwerpunkt.planning.queries.measures import measure_status
+from schwerpunkt.ui.status import Status
+from schwerpunkt.ui.tables import (
+    ChoiceFilter,
+    Column,
+    DateRangeFilter,
+    DayColumn,
+    MoneyColumn,
+    NumberColumn,
+    StatusColumn,
+    Table,
+)
+from schwerpunkt.ui.tables.filters import Filter
+
+LATE, DUE_SOON, OPEN = "late", "soon", "open"
+
+
+def _states() -> Iterable[tuple[str, Any]]:
+    return (
+        (OPEN, _("noch nicht beendet")),
+        (LATE, _("in Verzug")),
+        (DUE_SOON, _("fällig in vier Wochen")),
+        *MeasureState.choices,
+    )
+
+
+def _in_state(queryset: QuerySet[Any], value: str) -> QuerySet[Any]:
+    unfinished = ~Q(state__in=(MeasureState.DONE, MeasureState.DROPPED))
+    today = clock.today()
+    match value:
+        case "open":
+            return queryset.filter(unfinished)
+        case "late":
+            return queryset.filter(unfinished, due_on__lt=today)
+        case "soon":
+            return queryset.filter(unfinished, due_on__range=(today, today + timedelta(days=28)))
+    return queryset.filter(state=value)
+
+
+def _goal_names(measure: Measure) -> str:
+    return ", ".join(
+        _("Ziel %(number)s") % {"number": goal.number} if goal.number else goal.name
+        for goal in sorted(measure.goals.all(), key=lambda goal: goal.position)
+    )
+
+
+class MeasureTable(Table[Measure]):
+    """Measures of one period or of all."""
+
+    search_fields = ("title", "description", "owner__user__name", "goals__title")
+    search_label = _l("Maßnahme, Ziel oder Person")
+    default_sort = "due_on"
+
+    title = Column[Measure](_l("Maßnahme"), "title", link="planning:measure", sort="title", is_key=True)
+    goals = Column[Measure](_l("dient"), _goal_names)
+    kind = Column[Measure](_l("Art"), "kind.label", sort="kind__label")
+    owner = Column[Measure](_l("Zuständig"), "owner.user.name", sort="owner__user__name")
+    starts_on = DayColumn[Measure](_l("Beginn"), "starts_on", sort="starts_on", only_in_file=True)
+    due_on = DayColumn[Measure](_l("Frist"), "due_on", sort="due_on")
+    budget = MoneyColumn[Measure](_l("Budget"), "budget_amount", sort="budget_amount", only_in_file=True)
+    status = StatusColumn[Measure](
+        _l("Stand"),
+        lambda measure: measure_status(measure, clock.today()),
+        sort="state",
+        export=lambda m: str(measure_status(m, clock.today())),
+    )
+
+    period: Filter = ChoiceFilter(
+        _l("Zeitraum"), "period", choices=lambda: FocusPeriod.objects.order_by("-starts_on").values_list("pk", "title")
+    )
+    state: Filter = ChoiceFilter(_l("Stand"), choices=_states, apply=_in_state)
+    field: Filter = ChoiceFilter(
+        _l("Handlungsfeld"),
+        choices=lambda: Code.objects.filter(kind=CodeKind.ACTION_FIELD).values_list("pk", "label"),
+        apply=lambda queryset, value: queryset.filter(goals__action_field=value).distinct(),
+    )
+    person: Filter = ChoiceFilter(_l("Zuständig"), "owner", choices=lambda: team().values_list("pk", "user__name"))
+    municipality: Filter = ChoiceFilter(
+        _l("Kommune"), "municipalities", choices=lambda: CentreMunicipality.objects.values_list("pk", "name")
+    )
+    due: Filter = DateRangeFilter(_l("Frist"), "due_on")
+
+    def counted(self, found: int, total: int) -> str:
+        if found == total:
+            return ngettext("%(total)s Maßnahme", "%(total)s Maßnahmen", total) % {"total": total}
+        return _("%(found)s von %(total)s Maßnahmen") % {"found": found, "total": total}
+
+
+_LOOKS = {"draft": "plan", "released": "run", "submitted": "run", "agreed": "done", "running": "run", "closed": "done"}
+
+
+def period_status(period: FocusPeriod) -> Status:
+    """How a period stands."""
+    return Status(_LOOKS[period.state], period.get_state_display())  # type: ignore[arg-type]  # one of the looks
+
+
+class PeriodTable(Table[FocusPeriod]):
+    """The centre's focus periods."""
+
+    search_fields = ("title",)
+    search_label = _l("Zeitraum")
+    default_sort = "-starts_on"
+
+    title = Column[FocusPeriod](_l("Zeitraum"), "title", link="planning:period", sort="title", is_key=True)
+    starts_on = DayColumn[FocusPeriod](_l("Beginn"), "starts_on", sort="starts_on")
+    ends_on = DayColumn[FocusPeriod](_l("Ende"), "ends_on", sort="ends_on")
+    goal_count = NumberColumn[FocusPeriod](_l("Ziele"), "goal_count", sort="goal_count")
+    measure_count = NumberColumn[FocusPeriod](_l("Maßnahmen"), "measure_count", sort="measure_count")
+    status = StatusColumn[FocusPeriod](
+        _l("Stand"), period_status, sort="state", export=lambda each: each.get_state_display()
+    )

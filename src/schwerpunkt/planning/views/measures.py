@@ -1,0 +1,276 @@
+"""Pages of measures."""
+
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import ngettext
+
+from schwerpunkt.accounts.permissions import can
+from schwerpunkt.core import clock
+from schwerpunkt.planning import commands
+from schwerpunkt.planning.enums import MeasureState, PeriodState, Perm
+from schwerpunkt.planning.forms.measures import MeasureChangeForm, MeasureForm, MeasurePartnersForm
+from schwerpunkt.planning.models import FocusPeriod, Measure
+from schwerpunkt.planning.queries import current_period, measure_status, measures
+from schwerpunkt.planning.tables import MeasureTable
+from schwerpunkt.planning.views.periods import crumbs_of
+from schwerpunkt.planning.workflows import MEASURE_FLOW
+from schwerpunkt.ui.actions import Action, Crumb, action, transitions
+from schwerpunkt.ui.formats import money
+from schwerpunkt.ui.pages import CommandPage, ConfirmPage, DetailPage, ListPage, Panel, TransitionPage
+from schwerpunkt.ui.pages.within import CreateWithinPage
+
+WAYS = {
+    "begin": "planning:measure_begin",
+    "recover": "planning:measure_recover",
+    "finish": "planning:measure_finish",
+    "reopen": "planning:measure_reopen",
+    "flag": "planning:measure_flag",
+    "drop": "planning:measure_drop",
+}
+
+
+class MeasureList(ListPage[Measure]):
+    """All measures of the centre."""
+
+    permission = Perm.VIEW_PLANNING
+    title = _l("Maßnahmen")
+    table_class = MeasureTable
+
+    def records(self) -> QuerySet[Measure]:
+        return measures()
+
+    def headline(self) -> str:
+        today = clock.today()
+        ended = (MeasureState.DONE, MeasureState.DROPPED)
+        late = Measure.objects.filter(due_on__lt=today).exclude(state__in=ended).count()
+        if not late:
+            return _("Keine Maßnahme ist in Verzug.")
+        return ngettext("%(count)s Maßnahme ist in Verzug.", "%(count)s Maßnahmen sind in Verzug.", late) % {
+            "count": late
+        }
+
+    def pre_title(self) -> str:
+        return _("Maßnahmen")
+
+    def primary(self) -> Action | None:
+        period = self._period()
+        if period is None:
+            return action(self.actor, _("Zeitraum anlegen"), Perm.EDIT_PERIOD, "planning:period_create")
+        return action(self.actor, _("Maßnahme anlegen"), Perm.EDIT_MEASURE, "planning:measure_create", period.pk)
+
+    def actions(self) -> list[Action]:
+        period = self._period()
+        return [Action(_("Zeitstrahl"), reverse("planning:timeline", args=(period.pk,)))] if period else []
+
+    def empty(self) -> str:
+        return _("Noch keine Maßnahme. Legen Sie die erste an und sagen Sie, welchem Ziel sie dient.")
+
+    def _period(self) -> FocusPeriod | None:
+        if not hasattr(self, "_found"):
+            found = current_period(clock.today())
+            self._found = found if found is not None and found.state != PeriodState.CLOSED else None
+        return self._found
+
+
+def _milestones(page: Any) -> dict[str, Any]:
+    return {
+        "milestones": list(page.record.milestones.order_by("due_on")),
+        "may_edit": can(page.actor, Perm.EDIT_MEASURE, page.record),
+        "day": clock.today(),
+    }
+
+
+class MeasureDetail(DetailPage[Measure]):
+    """A measure: what, for which goals, who, when, how it stands."""
+
+    permission = Perm.VIEW_PLANNING
+    model = Measure
+    template: ClassVar[str] = "planning/measure_detail.html"
+    slot = "planning.measure"
+    own_panels = (Panel("meilensteine", _l("Meilensteine"), "planning/_milestones.html", _milestones, order=20),)
+
+    def records(self) -> QuerySet[Measure]:
+        return Measure.objects.select_related("period", "kind", "owner__user", "substitute__user").prefetch_related(
+            "goals", "municipalities", "target_groups", "partners__organisation"
+        )
+
+    def crumbs(self) -> list[Crumb]:
+        return [Crumb(_("Maßnahmen"), reverse("planning:measures"))]
+
+    def pre_title(self) -> str:
+        return f"{self.record.kind.label} · {self.record.period.title}"
+
+    def headline(self) -> str:
+        return self.record.title
+
+    def primary(self) -> Action | None:
+        ways = transitions(self.actor, self.record, MEASURE_FLOW, WAYS)
+        return ways[0] if ways else None
+
+    def actions(self) -> list[Action]:
+        key, record = self.record.pk, self.record
+        found: list[Action | None] = [
+            action(self.actor, _("Maßnahme ändern"), Perm.EDIT_MEASURE, "planning:measure_change", key, record=record),
+            action(
+                self.actor, _("Beteiligte ändern"), Perm.EDIT_MEASURE, "planning:measure_partners", key, record=record
+            ),
+            *transitions(self.actor, record, MEASURE_FLOW, WAYS)[1:],
+        ]
+        if record.state == MeasureState.PLANNED:
+            found.append(
+                action(
+                    self.actor, _("Maßnahme löschen"), Perm.EDIT_MEASURE, "planning:measure_remove", key, record=record
+                )
+            )
+        return [each for each in found if each is not None]
+
+    def facts(self) -> list[tuple[str, Any]]:
+        measure = self.record
+        return [
+            (_("Stand"), measure_status(measure, clock.today())),
+            (_("Frist"), measure.due_on),
+            (_("Beginn"), measure.starts_on),
+            (_("Zuständig"), measure.owner.user.name if measure.owner else None),
+            (_("Vertretung"), measure.substitute.user.name if measure.substitute else None),
+            (_("Budget"), money(measure.budget_amount) if measure.budget_amount is not None else None),
+            (_("Zielgruppen"), [each.label for each in measure.target_groups.all()]),
+            (_("Beteiligte"), [str(each) for each in measure.partners.all()]),
+            (_("Kommunen"), _places(measure)),
+        ]
+
+
+def _places(measure: Measure) -> list[str]:
+    names = [each.name for each in measure.municipalities.all()]
+    most = 6
+    if len(names) <= most:
+        return names
+    return [ngettext("%(count)s Kommune", "%(count)s Kommunen", len(names)) % {"count": len(names)}]
+
+
+class MeasureCreate(CreateWithinPage[FocusPeriod]):
+    """A new measure in a period."""
+
+    permission = Perm.EDIT_MEASURE
+    model = FocusPeriod
+    within = "period"
+    title = _l("Neue Maßnahme")
+    form_class = MeasureForm
+    submit_label = _l("Maßnahme anlegen")
+    success_view = "planning:measure"
+    back_view = "planning:period"
+
+    def crumbs(self) -> list[Crumb]:
+        return crumbs_of(self.record)
+
+    def form_arguments(self) -> dict[str, Any]:
+        wanted = self.request.GET.get("ziel", "")
+        return {"period": self.record, "initial": {"goals": [wanted] if wanted.isdecimal() else []}}
+
+
+class _MeasureCommand(CommandPage[Measure], abstract=True):
+    model = Measure
+    permission = Perm.EDIT_MEASURE
+    success_view = "planning:measure"
+
+    def crumbs(self) -> list[Crumb]:
+        return measure_crumbs(self.record)
+
+
+def measure_crumbs(measure: Measure) -> list[Crumb]:
+    """The way to a page below a measure."""
+    return [
+        Crumb(_("Maßnahmen"), reverse("planning:measures")),
+        Crumb(measure.title, reverse("planning:measure", args=(measure.pk,))),
+    ]
+
+
+class MeasureChange(_MeasureCommand):
+    """Changes a measure."""
+
+    title = _l("Maßnahme ändern")
+    form_class = MeasureChangeForm
+
+
+class MeasurePartners(_MeasureCommand):
+    """Sets who takes part."""
+
+    title = _l("Beteiligte an der Maßnahme")
+    form_class = MeasurePartnersForm
+
+
+class MeasureRemove(ConfirmPage[Measure]):
+    """Deletes a measure that has not begun."""
+
+    permission = Perm.EDIT_MEASURE
+    model = Measure
+    command = staticmethod(commands.remove_measure)
+    is_dangerous = True
+    submit_label = _l("Maßnahme löschen")
+    back_view = "planning:measure"
+
+    def headline(self) -> str:
+        return _("Maßnahme „%(title)s“ löschen?") % {"title": self.record.title}
+
+    def consequences(self) -> list[str]:
+        return [_("Auch ihre Meilensteine verschwinden."), _("Der Verlauf bleibt.")]
+
+    def success_url(self, result: Any) -> str:
+        return reverse("planning:measures")
+
+    def crumbs(self) -> list[Crumb]:
+        return measure_crumbs(self.record)
+
+
+class _MeasureTransition(TransitionPage[Measure], abstract=True):
+    model = Measure
+    workflow = MEASURE_FLOW
+    permission = Perm.EDIT_MEASURE
+    command = staticmethod(commands.move_measure_state)
+    success_view = "planning:measure"
+
+    def crumbs(self) -> list[Crumb]:
+        return measure_crumbs(self.record)
+
+    def command_arguments(self) -> dict[str, Any]:
+        return {"verb": self.verb, **super().command_arguments()}
+
+
+class MeasureBegin(_MeasureTransition):
+    """Begins."""
+
+    verb = "begin"
+
+
+class MeasureFlag(_MeasureTransition):
+    """Reports danger."""
+
+    verb = "flag"
+
+
+class MeasureRecover(_MeasureTransition):
+    """Runs again."""
+
+    verb = "recover"
+
+
+class MeasureFinish(_MeasureTransition):
+    """Is done."""
+
+    verb = "finish"
+
+
+class MeasureDrop(_MeasureTransition):
+    """Is given up."""
+
+    verb = "drop"
+    is_dangerous = True
+
+
+class MeasureReopen(_MeasureTransition):
+    """Is opened again."""
+
+    verb = "reopen"
