@@ -13,59 +13,57 @@ import pikepdf
 from pypdf import PdfReader
 
 SHOWS_SOMETHING = {"Tj", "TJ", "'", '"', "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh"}
-STANDARD_TYPES = set(
-    [
-        "Document",
-        "Part",
-        "Art",
-        "Sect",
-        "Div",
-        "BlockQuote",
-        "Caption",
-        "TOC",
-        "TOCI",
-        "Index",
-        "NonStruct",
-        "Private",
-        "P",
-        "H",
-        "H1",
-        "H2",
-        "H3",
-        "H4",
-        "H5",
-        "H6",
-        "L",
-        "LI",
-        "Lbl",
-        "LBody",
-        "Table",
-        "TR",
-        "TH",
-        "TD",
-        "THead",
-        "TBody",
-        "TFoot",
-        "Span",
-        "Quote",
-        "Note",
-        "Reference",
-        "BibEntry",
-        "Code",
-        "Link",
-        "Annot",
-        "Ruby",
-        "Warichu",
-        "RB",
-        "RT",
-        "RP",
-        "WT",
-        "WP",
-        "Figure",
-        "Formula",
-        "Form",
-    ]
-)
+STANDARD_TYPES = {
+    "Document",
+    "Part",
+    "Art",
+    "Sect",
+    "Div",
+    "BlockQuote",
+    "Caption",
+    "TOC",
+    "TOCI",
+    "Index",
+    "NonStruct",
+    "Private",
+    "P",
+    "H",
+    "H1",
+    "H2",
+    "H3",
+    "H4",
+    "H5",
+    "H6",
+    "L",
+    "LI",
+    "Lbl",
+    "LBody",
+    "Table",
+    "TR",
+    "TH",
+    "TD",
+    "THead",
+    "TBody",
+    "TFoot",
+    "Span",
+    "Quote",
+    "Note",
+    "Reference",
+    "BibEntry",
+    "Code",
+    "Link",
+    "Annot",
+    "Ruby",
+    "Warichu",
+    "RB",
+    "RT",
+    "RP",
+    "WT",
+    "WP",
+    "Figure",
+    "Formula",
+    "Form",
+}
 HEADING = re.compile(r"/H([1-6])$")
 
 
@@ -83,9 +81,10 @@ def findings(pdf: pikepdf.Pdf) -> Iterator[str]:
     yield from _catalogue(pdf)
     yield from _archive(pdf)
     yield from _marked_content(pdf)
-    yield from _structure(pdf)
-    yield from _headings(pdf)
-    yield from _tables(pdf)
+    if "/StructTreeRoot" in pdf.Root:
+        yield from _structure(pdf)
+        yield from _headings(pdf)
+        yield from _tables(pdf)
     yield from _annotations(pdf)
     yield from _fonts(pdf)
 

@@ -74,7 +74,7 @@ Runs = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading below the title, level 1 to 3. ``number`` is printed before it and is not part of the outline's text."""
+    """A heading below the title, level 1 to 3. ``number`` is printed before it."""
 
     text: str
     level: int = 1
