@@ -23,15 +23,16 @@ demo: ## fill the data folder with the demo, without serving
 	@$(BIN)/schwerpunkt migrate --verbosity 0
 	@$(BIN)/schwerpunkt demo
 
-test: check test-browser test-sqlite test-postgres ## everything: checks, browser tests, both databases
+test: check test-sqlite test-browser test-postgres ## everything: checks, both databases, a real browser
 
-check: .ready-dev ## everything fast: style, storeys, types, templates, migrations
+check: .ready-dev ## everything fast: style, storeys, types, templates, migrations, notices
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(BIN)/djlint src/schwerpunkt --lint --quiet
 	DJANGO_SETTINGS_MODULE=tests.kit.settings $(BIN)/schwerpunkt makemigrations --check --dry-run
+	$(BIN)/python scripts/notices.py --check
 
 test-sqlite: .ready-dev ## tests on SQLite, without the browser
 	$(UNITS)
