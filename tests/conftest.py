@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.kit import browser as chromium
 from tests.kit import program
+from tests.kit.world import World, opened
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +43,10 @@ def open_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
 def page(open_page: Callable[..., Page]) -> Page:
     """A page of one fresh visitor at a desktop, in German."""
     return open_page()
+
+
+@pytest.fixture
+def world(db: None) -> Iterator[World]:
+    """Two centres with colleagues; the scope of the first is open. See ``tests.kit.world``."""
+    with opened() as found:
+        yield found

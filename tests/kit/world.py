@@ -1,0 +1,144 @@
+"""A small world for tests: two centres with one colleague per role each, and what a plan needs.
+
+Built by commands where there is one, as the program's own work. ``world.here`` is the centre of the test, ``world.there``
+another one whose things must not exist here. ``world.actor("officer")`` acts here.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+from schwerpunkt.accounts.actors import Actor, actor_for, system_actor
+from schwerpunkt.accounts.commands import add_member
+from schwerpunkt.accounts.models import Membership
+from schwerpunkt.accounts.permissions import roles
+from schwerpunkt.core.writing import licence
+from schwerpunkt.directory.enums import CodeKind, OrganisationKind
+from schwerpunkt.directory.models import Code, LegalSource, LegalVersion, Organisation
+from schwerpunkt.planning import commands as planning
+from schwerpunkt.planning.commands.measures import MeasureFacts
+from schwerpunkt.planning.models import FocusPeriod, Goal, Measure
+from schwerpunkt.tenancy.models import Centre
+from schwerpunkt.tenancy.scope import inside
+
+PASSWORD = "ein langes Wort fürs Testen"
+_CODES = {
+    CodeKind.ACTION_FIELD: ("bildung", "querschnitt"),
+    CodeKind.STRATEGY_LEVEL: ("erstintegration", "regelsysteme"),
+    CodeKind.TARGET_GROUP: ("schulen", "ehrenamtliche"),
+    CodeKind.MEASURE_KIND: ("training", "concept"),
+}
+
+
+@dataclass
+class Place:
+    """One centre with its colleagues by role and its codes by key."""
+
+    centre: Centre
+    people: dict[str, Membership] = field(default_factory=dict)
+    codes: dict[str, Code] = field(default_factory=dict)
+
+    @property
+    def system(self) -> Actor:
+        """The program's own work in this centre."""
+        return system_actor("Test", self.centre)
+
+    def actor(self, role: str) -> Actor:
+        """The colleague of that role."""
+        return actor_for(self.people[role])
+
+
+@dataclass
+class World:
+    """Two centres that must never see each other."""
+
+    here: Place
+    there: Place
+
+    def actor(self, role: str) -> Actor:
+        """A colleague of the centre of the test."""
+        return self.here.actor(role)
+
+    @property
+    def code(self) -> dict[str, Code]:
+        """The codes of the centre of the test."""
+        return self.here.codes
+
+    def ministries(self) -> list[Organisation]:
+        """The ministries of the open centre."""
+        return list(Organisation.objects.filter(kind=OrganisationKind.MINISTRY).order_by("name"))
+
+    def period(self, title: str = "Schwerpunkte 2023", starts_on: date = date(2023, 1, 1)) -> FocusPeriod:
+        """A draft period with the field Bildung, in the open centre."""
+        return planning.create_period(
+            actor=self.here.system, title=title, starts_on=starts_on, action_fields=[self.code["bildung"]]
+        )
+
+    def goal(self, period: FocusPeriod, title: str = "Übergang", **more: object) -> Goal:
+        """A goal of the period."""
+        return planning.add_goal(
+            **{  # type: ignore[arg-type]  # a test names what it changes
+                "actor": self.here.system,
+                "period": period,
+                "action_field": self.code["bildung"],
+                "title": title,
+                "sentence": "Bis zum 31.12.2023 wird das KI den Übergang mit zwei Formaten gestalten.",
+                "due_on": date(2023, 12, 31),
+                **more,
+            }
+        )
+
+    def measure(self, period: FocusPeriod, goals: list[Goal], title: str = "Rucksack Kita", **more: object) -> Measure:
+        """A measure of the period."""
+        facts = MeasureFacts(title=title, kind=self.code["training"], goals=goals, **more)  # type: ignore[arg-type]
+        return planning.add_measure(actor=self.here.system, period=period, facts=facts)
+
+
+def build() -> World:
+    """The world, in the database of the test."""
+    return World(_place("rsk", "KI Musterkreis", "05382"), _place("stadt", "KI Musterstadt", "05314"))
+
+
+@contextmanager
+def opened() -> Iterator[World]:
+    """The world with the scope of the test's centre open."""
+    world = build()
+    with inside(world.here.centre):
+        yield world
+
+
+def _place(slug: str, name: str, ags: str) -> Place:
+    with licence("test"):
+        centre = Centre(slug=slug, name=name, short_name=name, area_name=name, area_kind="district", area_ags=ags)
+        centre.save()
+    place = Place(centre)
+    with inside(centre):
+        for role in roles():
+            member = add_member(
+                actor=place.system,
+                email=f"{role.key}@{slug}.example",
+                name=f"{role.key.title()} {slug.title()}",
+                role=role.key,
+                remits=("bildung",) if role.key == "officer" else (),
+            )
+            member.user.set_password(PASSWORD)
+            member.user.save()
+            place.people[role.key] = member
+        with licence("test"):
+            _reference(place)
+    return place
+
+
+def _reference(place: Place) -> None:
+    for kind, keys in _CODES.items():
+        for position, key in enumerate(keys, start=1):
+            code = Code(kind=kind, key=key, label=key.title(), position=position)
+            code.save()
+            place.codes[key] = code
+    for name, short in (("Schulministerium", "MSB"), ("Integrationsministerium", "MKJFGFI")):
+        Organisation(name=name, short_name=short, kind=OrganisationKind.MINISTRY).save()
+    Organisation(name="Untere Schulaufsicht", kind=OrganisationKind.AUTHORITY).save()
+    source = LegalSource(key="ki-erlass", title="KI-Erlass")
+    source.save()
+    LegalVersion(source=source, label="Fassung 2020", issued_on=date(2020, 10, 30), citation="des Erlasses").save()
