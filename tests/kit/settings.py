@@ -8,12 +8,15 @@ import os
 import shutil
 import tempfile
 
-_data = tempfile.mkdtemp(prefix="schwerpunkt-test-")
-atexit.register(shutil.rmtree, _data, ignore_errors=True)
+_KEPT = {"SCHWERPUNKT_DATABASE", "SCHWERPUNKT_TESTS"}
 
-for _name in [name for name in os.environ if name.startswith("SCHWERPUNKT_") and name != "SCHWERPUNKT_DATABASE"]:
+for _name in [name for name in os.environ if name.startswith("SCHWERPUNKT_") and name not in _KEPT]:
     del os.environ[_name]
-os.environ["SCHWERPUNKT_DATA"] = _data
+if "SCHWERPUNKT_TESTS" not in os.environ:
+    # Parallel workers are ended without a farewell; the process that started them tidies up for all.
+    os.environ["SCHWERPUNKT_TESTS"] = tempfile.mkdtemp(prefix="schwerpunkt-test-")
+    atexit.register(shutil.rmtree, os.environ["SCHWERPUNKT_TESTS"], ignore_errors=True)
+os.environ["SCHWERPUNKT_DATA"] = tempfile.mkdtemp(dir=os.environ["SCHWERPUNKT_TESTS"])
 
 from schwerpunkt.config.settings import *  # noqa: E402, F403 (the environment must be clean before it is read)
 
