@@ -11,8 +11,9 @@ from schwerpunkt.papers.enums import Perm as Papers
 from schwerpunkt.parameters.enums import Perm as Parameters
 from schwerpunkt.planning.enums import Perm as Planning
 from schwerpunkt.privacy.enums import Perm as Privacy
+from schwerpunkt.ui.enums import Perm as Ui
 
-_SELF = frozenset({Accounts.EDIT_OWN_PROFILE, Accounts.VIEW_ROLES})
+_SELF = frozenset({Accounts.EDIT_OWN_PROFILE, Accounts.VIEW_ROLES, Ui.KEEP_VIEWS})
 _COMMITTEE = _SELF | {Planning.VIEW_PLANNING, Papers.VIEW_RELEASED_PAPERS}
 _READING = _COMMITTEE | {
     Accounts.VIEW_TEAM,
