@@ -1,6 +1,10 @@
+"""Django's entry of the app."""
+
 from django.apps import AppConfig
 
 
 class DocumentsConfig(AppConfig):
+    """Documents and files."""
+
     name = "schwerpunkt.documents"
     label = "documents"

@@ -51,6 +51,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 MAX_UPLOAD_BYTES = int(text("MAX_UPLOAD_MB", "20")) * 1024 * 1024
+# Cuts files off at the limit while they arrive, so that not even 2 GB fill memory or disk.
+FILE_UPLOAD_HANDLERS = ["schwerpunkt.documents.uploads.handler.LimitedUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_PERMISSIONS = 0o600

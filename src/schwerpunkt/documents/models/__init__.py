@@ -1,5 +1,5 @@
 """Files kept by the centre."""
 
-from schwerpunkt.documents.models.stored_file import StoredFile
+from schwerpunkt.documents.models.stored_file import DamagedFile, StoredFile
 
-__all__ = ("StoredFile",)
+__all__ = ("DamagedFile", "StoredFile")

@@ -1,12 +1,20 @@
 """A file as it came in or was made."""
 
-from django.core.files.base import ContentFile
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
 from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from schwerpunkt.tenancy.models import CentreModel
+
+
+class DamagedFile(RuntimeError):
+    """The bytes on the disk are not the ones that were kept."""
 
 
 class StoredFile(CentreModel):
@@ -32,12 +40,22 @@ class StoredFile(CentreModel):
         return f"{self.centre_id}/{self.sha256[:2]}/{self.sha256}"
 
     def read(self) -> bytes:
-        """The bytes; FileNotFoundError if the data folder is incomplete."""
+        """The bytes. FileNotFoundError if they are missing, DamagedFile if they are not the ones that were kept."""
         with default_storage.open(self.path, "rb") as file:
             content: bytes = file.read()
+        if hashlib.sha256(content).hexdigest() != self.sha256:
+            raise DamagedFile(f"{self.path} has changed on the disk")
         return content
 
     def write(self, content: bytes) -> None:
-        """Put the bytes where ``path`` says, once."""
-        if not default_storage.exists(self.path):
-            default_storage.save(self.path, ContentFile(content))
+        """Put the bytes where ``path`` says: wholly or not at all, and only once."""
+        target = Path(default_storage.path(self.path))
+        if target.exists() and target.stat().st_size == len(content):
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".")
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(target)
