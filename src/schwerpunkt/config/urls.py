@@ -1,5 +1,15 @@
 """All addresses. Each room brings its own; paths are German because people read them."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("schwerpunkt.portal.urls")),
+    path("", include("schwerpunkt.planning.urls")),
+    path("", include("schwerpunkt.ui.urls")),
+    path("konto/", include("schwerpunkt.config.sign_in_urls")),
+]
+
+handler400 = "schwerpunkt.ui.errors.bad_request"
+handler403 = "schwerpunkt.ui.errors.forbidden"
+handler404 = "schwerpunkt.ui.errors.not_found"
+handler500 = "schwerpunkt.ui.errors.server_error"

@@ -9,5 +9,15 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         # What every room contributes, declared beside it.
         autodiscover_modules(
-            "rules", "workflows", "commands", "dated", "nav", "deadlines", "search", "privacy", "metrics", "receivers"
+            "rules",
+            "workflows",
+            "commands",
+            "dated",
+            "nav",
+            "deadlines",
+            "search",
+            "privacy",
+            "metrics",
+            "receivers",
+            "tasks",
         )
