@@ -1,6 +1,6 @@
 """A list, declared: columns, filters, search, order, groups, pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import and_, or_
@@ -217,6 +217,10 @@ class Table(Generic[M]):
         """The value of aria-sort for the column, or nothing."""
         current, is_down = self.sorted_by
         return ("descending" if is_down else "ascending") if current is column else ""
+
+    def uses(self, filters: Iterable[Filter]) -> bool:
+        """Whether the address says something about one of these filters."""
+        return any(self.params.get(name) for each in filters for name in each.parameters)
 
     @cached_property
     def active(self) -> list[Chip]:

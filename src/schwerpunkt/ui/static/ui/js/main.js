@@ -9,8 +9,9 @@ import { setUp as focus } from "./focus.js";
 import { setUp as preview } from "./preview.js";
 import { setUp as query } from "./query.js";
 import { setUp as prints } from "./print.js";
+import { setUp as scroll } from "./scroll.js";
 
-const parts = [drops, grow, once, unsaved, order, dialogs, focus, preview, query, prints];
+const parts = [drops, grow, once, unsaved, order, dialogs, focus, preview, query, prints, scroll];
 
 function setUp(root) {
   for (const part of parts) part(root);

@@ -1,7 +1,9 @@
-// A button that prints the page (<button data-print>); hidden until JavaScript is there.
+// A page made to be printed (<body class="sp-print">) offers it at once; a button [data-print] prints any page.
 export function setUp(root) {
   for (const button of root.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => print());
   }
 }
+
+if (document.body.classList.contains("sp-print")) addEventListener("load", () => print());
