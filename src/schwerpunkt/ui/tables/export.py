@@ -7,7 +7,6 @@ from decimal import Decimal
 from io import TextIOWrapper
 from typing import IO, Any
 
-import xlsxwriter
 from defusedcsv import csv
 from django.http.response import HttpResponseBase
 from django.utils.text import slugify
@@ -82,6 +81,8 @@ def _csv(value: Any) -> str:
 
 def write_xlsx(table: Table[Any], file: IO[bytes], title: str) -> int:
     """Write the rows as a workbook: heads, filters, real dates and numbers, and a sheet that says what it shows."""
+    import xlsxwriter  # noqa: PLC0415  # a quarter of a second at every start, needed here only
+
     columns = _columns(table)
     with xlsxwriter.Workbook(file, {"constant_memory": True, "in_memory": False}) as book:
         book.set_properties({"title": title, "created": clock.now().replace(tzinfo=None)})
