@@ -2,9 +2,13 @@
 
 from django.urls import path
 
+from schwerpunkt.portal.views.centre import SwitchCentre
 from schwerpunkt.portal.views.health import health
+from schwerpunkt.portal.views.today import Today
 
 app_name = "portal"
 urlpatterns = [
+    path("", Today.as_view(), name="today"),
+    path("zentrum/", SwitchCentre.as_view(), name="centre"),
     path("gesund", health, name="health"),
 ]

@@ -5,6 +5,7 @@ from typing import Any
 from django.forms import BoundField
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import json_script
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
@@ -44,6 +45,7 @@ def environment(**options: Any) -> Environment:
         static=static,
         icon=icon,
         widget_of=widget_of,
+        json_script=json_script,
         can=can,
         why_not=why_not,
         now=clock.now,

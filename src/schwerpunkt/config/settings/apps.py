@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "schwerpunkt.accounts.middleware.IdleMiddleware",
     "schwerpunkt.accounts.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -64,10 +65,14 @@ TEMPLATES: list[dict[str, Any]] = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": False,
         "DIRS": sorted(_PACKAGE.glob("*/templates")),
-        "OPTIONS": {"environment": "schwerpunkt.ui.jinja.environment"},
+        "OPTIONS": {
+            "environment": "schwerpunkt.ui.jinja.environment",
+            # for pages that a library renders: sign-in
+            "context_processors": ["schwerpunkt.ui.context.page"],
+        },
     },
     {
-        # Pages of libraries: sign-in.
+        # Texts of libraries: mails and messages of sign-in.
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "DIRS": [_PACKAGE / "ui" / "templates_django"],

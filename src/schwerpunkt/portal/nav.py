@@ -1,0 +1,11 @@
+"""Where the portal appears."""
+
+from django.utils.translation import gettext_lazy as _
+
+from schwerpunkt.ui.navigation import NavItem, Place, contribute
+
+contribute(
+    NavItem(_("Heute"), "portal:today", "", 10),
+    NavItem(_("Passwort ändern"), "account_change_password", "", 80, Place.OWN),
+    NavItem(_("Anmeldung schützen"), "mfa_index", "", 85, Place.OWN),
+)
