@@ -1,0 +1,269 @@
+"""The paper composed from the data: each block's text, and the document that all outputs are made of."""
+
+from collections.abc import Callable, Iterable
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from schwerpunkt.directory.enums import NameKind
+from schwerpunkt.directory.models import Letterhead as HouseLetterhead
+from schwerpunkt.documents.content import (
+    Block,
+    BulletList,
+    Document,
+    Fact,
+    Heading,
+    Letterhead,
+    ListItem,
+    Notice,
+    NumberedList,
+    Paragraph,
+    Signature,
+    paragraph,
+    runs_from_text,
+    text_from_blocks,
+)
+from schwerpunkt.papers.enums import FROZEN_STATES, BlockSource, ConsultationState, PaperState
+from schwerpunkt.papers.models import Consultation, Paper, PaperBlock
+from schwerpunkt.papers.queries.placeholders import fill, gap
+from schwerpunkt.papers.queries.reading import blocks_of, table_text
+from schwerpunkt.papers.queries.wording import listed
+from schwerpunkt.planning.enums import AgreementOutcome
+from schwerpunkt.planning.models import Agreement, Goal
+
+
+def compose_block(block: PaperBlock) -> str:
+    """What the data say for this block, as text that people can edit. Empty when there is nothing to say."""
+    return _COMPOSERS[BlockSource(block.source)](block).strip()
+
+
+def effective_text(block: PaperBlock) -> str:
+    """The text of the block as it will be printed: the hand-edited one, else the composed one."""
+    return fill(block.text, block.paper).strip() if block.is_edited else compose_block(block)
+
+
+def has_drifted(block: PaperBlock) -> bool:
+    """Whether the data say something else than when the block was edited by hand."""
+    return block.is_edited and compose_block(block) != block.basis
+
+
+def blocks_of_paper(paper: Paper) -> QuerySet[PaperBlock]:
+    """The blocks of a paper in order, each with the paper as loaded here."""
+    return paper.blocks.order_by("position", "pk")
+
+
+def document(paper: Paper) -> Document:
+    """The paper as it stands now in the data; a paper that is not released is marked "Entwurf"."""
+    blocks: list[Block] = []
+    for block in blocks_of_paper(paper):
+        if block.is_left_out:
+            continue
+        block.paper = paper
+        blocks.extend(_printed(block))
+    blocks.extend(_attachment_list(paper))
+    return Document(
+        title=paper.title,
+        created=paper.dated_on,
+        kind=paper.template.label,
+        subject=paper.period.title if paper.period else "",
+        author=paper.centre.name,
+        mark=mark_of(paper),
+        letterhead=_letterhead(paper),
+        meta=tuple(_meta(paper)),
+        blocks=tuple(blocks),
+    )
+
+
+def mark_of(paper: Paper) -> str:
+    """What is printed on every page of a paper that is not, or no longer, in force."""
+    if paper.state == PaperState.WITHDRAWN:
+        return "Zurückgezogen"
+    return "" if paper.state in FROZEN_STATES else "Entwurf"
+
+
+def current_consultations(paper: Paper) -> list[Consultation]:
+    """The steps that take place: neither postponed nor removed."""
+    rows = paper.consultations.select_related("committee", "meeting").order_by("position", "pk")
+    return [row for row in rows if row.state not in (ConsultationState.POSTPONED, ConsultationState.REMOVED)]
+
+
+# -- text of a block from the data --------------------------------------------------------------------------------
+def _from_pattern(block: PaperBlock) -> str:
+    return fill(block.pattern, block.paper)
+
+
+def _goals(block: PaperBlock) -> list[Goal]:
+    period = block.paper.period
+    return [] if period is None else list(period.goals.order_by("position"))
+
+
+def _numbered_goals(block: PaperBlock) -> str:
+    goals = [goal for goal in _goals(block) if goal.number]
+    if not goals:
+        return gap(_("Ziele"))
+    items = tuple(ListItem((Paragraph(runs_from_text(_one_block(goal.sentence))),), goal.title) for goal in goals)
+    return text_from_blocks((NumberedList(items, goals[0].number or 1),))
+
+
+def _other_goals(block: PaperBlock) -> str:
+    return "\n\n".join(
+        f"**{goal.title}**\n\n{_one_block(goal.sentence)}" for goal in _goals(block) if goal.number is None
+    )
+
+
+def _agreements(block: PaperBlock) -> str:
+    paper = block.paper
+    if paper.period is None:
+        return gap(_("Schwerpunktzeitraum"))
+    rows = list(paper.period.agreements.filter(goal_version=None).select_related("ministry"))
+    given = [row for row in rows if row.outcome in _GIVEN]
+    sentences = [
+        _filled(block.pattern or _AGREED, ministerien=_ministries(paper, same_day), datum=f"{day:%d.%m.%Y}")
+        for day in dict.fromkeys(row.answered_on for row in given)
+        if day is not None and (same_day := [row for row in given if row.answered_on == day])
+    ]
+    sentences += [
+        f"Die Zustimmung {_ministries(paper, [row])} ist mit Auflagen verbunden: {row.conditions}"
+        for row in given
+        if row.outcome == AgreementOutcome.AGREED_WITH_CONDITIONS
+    ]
+    refused = [row for row in rows if row.outcome == AgreementOutcome.REFUSED]
+    if refused:
+        sentences.append(f"Von Seiten {_ministries(paper, refused)} wurde den Schwerpunkten nicht zugestimmt.")
+    waiting = [row for row in rows if row.outcome == AgreementOutcome.OPEN]
+    if waiting:
+        sentences.append(f"Die Rückmeldung {_ministries(paper, waiting)} steht noch aus.")
+    return "\n\n".join(sentences) or "Die Zustimmung der Ministerien steht noch aus."
+
+
+_AGREED = "Den Schwerpunkten wurde mit Rückmeldung vom {datum} von Seiten {ministerien} zugestimmt."
+_GIVEN = (AgreementOutcome.AGREED, AgreementOutcome.AGREED_WITH_CONDITIONS)
+
+
+def _ministries(paper: Paper, rows: list[Agreement]) -> str:
+    names = [row.ministry.name_on(paper.dated_on, NameKind.SHORT) for row in rows]
+    return f"des Ministeriums {names[0]}" if len(names) == 1 else f"der Ministerien {listed(names)}"
+
+
+def _meetings(block: PaperBlock) -> str:
+    lines = []
+    for step in current_consultations(block.paper):
+        day = f"{step.meeting.held_on:%d.%m.%Y}" if step.meeting else gap(_("Sitzung"))
+        lines.append(_filled(block.pattern or _MEETING, gremium=step.committee.genitive, datum=day))
+    return "\n\n".join(lines) or gap(_("Sitzung"))
+
+
+_MEETING = "Zur Sitzung {gremium} am {datum}."
+
+
+def _filled(pattern: str, **values: str) -> str:
+    for name, value in values.items():
+        pattern = pattern.replace(f"{{{name}}}", value)
+    return pattern
+
+
+def _proposals(block: PaperBlock) -> str:
+    steps = [step for step in current_consultations(block.paper) if step.proposal.strip()]
+    if not steps:
+        return _from_pattern(block) or gap(_("Beschlussvorschlag"))
+    texts = dict.fromkeys(step.proposal.strip() for step in steps)
+    if len(texts) == 1:
+        return next(iter(texts))
+    return "\n\n".join(f"**{step.committee.name}**\n\n{step.proposal.strip()}" for step in steps)
+
+
+def _measures(block: PaperBlock) -> str:
+    period = block.paper.period
+    if period is None:
+        return gap(_("Schwerpunktzeitraum"))
+    rows = period.measures.select_related("kind").prefetch_related("goals").order_by("position", "title")
+    body = [
+        (
+            row.title,
+            row.kind.label,
+            ", ".join(str(goal.number or goal.name) for goal in sorted(row.goals.all(), key=lambda g: g.position)),
+            f"{row.due_on:%d.%m.%Y}" if row.due_on else "–",
+            row.get_state_display(),
+        )
+        for row in rows
+    ]
+    return table_text(("Maßnahme", "Art", "Ziel", "Frist", "Stand"), body) if body else gap(_("Maßnahmen"))
+
+
+def _signature(block: PaperBlock) -> str:
+    signatory = block.paper.signatory
+    if signatory is None:
+        return gap(_("Unterschrift"))
+    return "\n".join(line for line in (signatory.formula, signatory.name, signatory.function) if line)
+
+
+_COMPOSERS: dict[BlockSource, Callable[[PaperBlock], str]] = {
+    BlockSource.TEXT: _from_pattern,
+    BlockSource.NUMBERED_GOALS: _numbered_goals,
+    BlockSource.OTHER_GOALS: _other_goals,
+    BlockSource.AGREEMENTS: _agreements,
+    BlockSource.MEETING: _meetings,
+    BlockSource.PROPOSAL: _proposals,
+    BlockSource.MEASURES_TABLE: _measures,
+    BlockSource.SIGNATURE: _signature,
+}
+
+
+def _one_block(text: str) -> str:
+    """A sentence without blank lines, which would end its list item."""
+    return "\n".join(line for line in text.splitlines() if line.strip())
+
+
+# -- blocks of the document ---------------------------------------------------------------------------------------
+def _printed(block: PaperBlock) -> Iterable[Block]:
+    text = effective_text(block)
+    if not text:
+        return
+    if block.source == BlockSource.SIGNATURE:
+        formula, *lines = text.split("\n")
+        yield Signature(tuple(lines), formula) if lines else Signature((formula,))
+        return
+    if block.source == BlockSource.PROPOSAL:
+        yield Notice(blocks_of(text), block.heading or "Beschlussvorschlag")
+        return
+    if block.heading:
+        yield Heading(block.heading)
+    yield from blocks_of(text)
+
+
+def _attachment_list(paper: Paper) -> Iterable[Block]:
+    titles = [each.title for each in paper.attachments.order_by("position", "pk")]
+    if titles:
+        yield Heading("Anlagen")
+        yield BulletList(tuple(ListItem((paragraph(title),)) for title in titles))
+
+
+def _meta(paper: Paper) -> Iterable[Fact]:
+    if paper.reference:
+        yield Fact("Vorlagennummer", paper.reference)
+    yield Fact("Datum", f"{paper.dated_on:%d.%m.%Y}")
+    for step in current_consultations(paper):
+        day = f", {step.meeting.held_on:%d.%m.%Y}" if step.meeting else ""
+        access = "öffentlich" if step.is_public else "nichtöffentlich"
+        yield Fact(_CONSULTED[step.role], f"{step.committee.name}{day} ({access})")
+
+
+_CONSULTED = {
+    "noting": "Kenntnisnahme",
+    "preliminary": "Vorberatung",
+    "hearing": "Anhörung",
+    "decision": "Entscheidung",
+}
+
+
+def _letterhead(paper: Paper) -> Letterhead:
+    house = HouseLetterhead.objects.valid_on(paper.dated_on).order_by("-valid_from").first()
+    if house is None:
+        return Letterhead(sender=(paper.centre.name,))
+    sender = (house.authority, house.head_of_authority, house.unit)
+    contact = (*house.address.splitlines(), house.contact_line)
+    return Letterhead(
+        sender=tuple(line for line in sender if line),
+        contact=tuple(line for line in contact if line.strip()),
+        footer=(house.footer,) if house.footer else (),
+    )
