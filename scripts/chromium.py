@@ -2,7 +2,8 @@
 
 In this order: the one named by ``CHROMIUM``, one of the machine's, Debian's package when we are root, and at last the
 headless build from the npm registry, unpacked into ``.venv/chromium``. Fails loudly when none can be had: a test run
-without a browser must not look like a good one.
+without a browser must not look like a good one. The library that Playwright's driver
+needs and a bare system lacks is seen to as well.
 """
 
 import base64
@@ -17,6 +18,7 @@ import tempfile
 from pathlib import Path
 
 import brotli
+from playwright._impl._driver import compute_driver_executable
 
 CHECKOUT = Path(__file__).parents[1]
 sys.path.insert(0, str(CHECKOUT))
@@ -35,15 +37,25 @@ def present() -> str | None:
         return None
 
 
-def from_debian() -> None:
-    """Install the distribution's package; only root may, elsewhere this does nothing."""
+def driver_starts() -> bool:
+    """Whether the helper program with which Playwright drives the browser runs on this machine."""
+    program, _ = compute_driver_executable()
+    return subprocess.run([program, "--version"], capture_output=True, check=False).returncode == 0
+
+
+def apt_install(package: str) -> None:
+    """Install a package of the distribution; only root may, elsewhere this does nothing."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     quiet = ["apt-get", "-qq", "-y", "--no-install-recommends"]
-    subprocess.run([*quiet, "update"], env=environment, check=False, stdout=sys.stderr)
-    # On Ubuntu this package is only a pointer to a snap; then the check afterwards finds nothing and we go on.
-    subprocess.run([*quiet, "install", "chromium"], env=environment, check=False, stdout=sys.stderr)
+    subprocess.run([*quiet, "update"], env=environment, check=False, stdout=subprocess.DEVNULL)
+    subprocess.run([*quiet, "install", package], env=environment, check=False, stdout=subprocess.DEVNULL)
+
+
+def from_debian() -> None:
+    """Install the distribution's Chromium. On Ubuntu that is only a pointer to a snap; then nothing is found after."""
+    apt_install("chromium")
 
 
 def from_npm() -> None:
@@ -82,6 +94,10 @@ def main() -> None:
         if not found:
             source()
             found = present()
+    if not driver_starts():
+        apt_install("libatomic1")
+    if not driver_starts():
+        sys.exit("Playwright's driver does not start here. On Debian and Ubuntu: sudo apt install libatomic1")
     if found:
         print(found)
         return
