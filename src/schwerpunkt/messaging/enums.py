@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Perm(StrEnum):
-    """What can be permitted about mail."""
+    """What can be permitted about mail. Delivering is the program's own work; no role holds it."""
 
     VIEW_OUTBOX = "messaging.view_outbox"
     RESEND_MAIL = "messaging.resend_mail"
+    DELIVER_MAIL = "messaging.deliver_mail"
 
 
 class MailState(models.TextChoices):

@@ -1,0 +1,5 @@
+"""Writing, sending, holding back and repeating mail."""
+
+from schwerpunkt.messaging.commands.mails import cancel_mail, queue_mail, resend_mail
+
+__all__ = ("cancel_mail", "queue_mail", "resend_mail")
