@@ -27,3 +27,5 @@ STORAGES = {
     **STORAGES,  # noqa: F405 (from the program's settings)
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# WhiteNoise warns of a folder that is not there; tests collect no files.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405 (from the program's settings)

@@ -9,7 +9,8 @@ from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.accounts.commanding import command
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Refused
-from schwerpunkt.documents.models import StoredFile
+from schwerpunkt.documents.filing import keep_upload
+from schwerpunkt.documents.uploads import CheckedUpload
 from schwerpunkt.planning.enums import AgreementOutcome, PeriodState, Perm
 from schwerpunkt.planning.models import Agreement
 from schwerpunkt.planning.workflows import PERIOD_FLOW
@@ -25,7 +26,7 @@ def record_agreement(
     channel: str,
     reference: str = "",
     conditions: str = "",
-    document: StoredFile | None = None,
+    document: CheckedUpload | None = None,
 ) -> Agreement:
     """Record or correct what a ministry answered. When the last one has agreed, the period becomes *agreed*.
 
@@ -49,7 +50,7 @@ def record_agreement(
     agreement.outcome, agreement.answered_on, agreement.channel = outcome, answered_on, channel
     agreement.reference, agreement.conditions = reference.strip(), conditions.strip()
     if document is not None:
-        agreement.document = document
+        agreement.document = keep_upload(document)
     agreement.save()
     if agreement.goal_version_id is None:
         _follow(agreement)

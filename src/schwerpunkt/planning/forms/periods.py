@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from schwerpunkt.directory.enums import CodeKind, OrganisationKind
 from schwerpunkt.directory.models import Code, LegalVersion, Organisation
+from schwerpunkt.documents.forms import UploadField
 from schwerpunkt.planning import commands
 from schwerpunkt.planning.enums import AgreementOutcome, Channel
 from schwerpunkt.planning.models import Goal
@@ -120,6 +120,4 @@ class AgreementForm(CommandForm):
     channel = ChoiceField(label=_("Weg"), choices=Channel.choices)
     reference = LineField(label=_("Aktenzeichen"), max_length=80, required=False)
     conditions = TextField(label=_("Auflagen"), required=False, help_text=_("Nur wenn mit Auflagen zugestimmt wurde."))
-    document = forms.FileField(
-        label=_("Schreiben des Ministeriums"), required=False, help_text=_("PDF, Word oder Bild, höchstens 20 MB.")
-    )
+    document = UploadField(label=_("Schreiben des Ministeriums"), required=False)

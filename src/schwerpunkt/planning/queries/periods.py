@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
 from schwerpunkt.planning.models import FocusPeriod
 
@@ -16,9 +16,13 @@ def periods() -> QuerySet[FocusPeriod]:
 
 def current_period(day: date) -> FocusPeriod | None:
     """The period that holds on ``day``; else the next one; else the last one."""
-    rows = FocusPeriod.objects.order_by("starts_on")
-    return (
-        rows.filter(starts_on__lte=day, ends_on__gte=day).last()
-        or rows.filter(starts_on__gt=day).first()
-        or rows.last()
+    holds = Case(
+        When(starts_on__lte=day, ends_on__gte=day, then=Value(0)),
+        When(starts_on__gt=day, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
     )
+    rows = list(FocusPeriod.objects.annotate(rank=holds).order_by("rank", "starts_on"))
+    if rows and rows[0].rank == 2:  # noqa: PLR2004  # all are over: the last one
+        return rows[-1]
+    return rows[0] if rows else None

@@ -1,5 +1,6 @@
 """Pages of measures."""
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -57,23 +58,22 @@ class MeasureList(ListPage[Measure]):
         return _("Maßnahmen")
 
     def primary(self) -> Action | None:
-        period = self._period()
+        period = self._current
         if period is None:
             return action(self.actor, _("Zeitraum anlegen"), Perm.EDIT_PERIOD, "planning:period_create")
         return action(self.actor, _("Maßnahme anlegen"), Perm.EDIT_MEASURE, "planning:measure_create", period.pk)
 
     def actions(self) -> list[Action]:
-        period = self._period()
+        period = self._current
         return [Action(_("Zeitstrahl"), reverse("planning:timeline", args=(period.pk,)))] if period else []
 
     def empty(self) -> str:
         return _("Noch keine Maßnahme. Legen Sie die erste an und sagen Sie, welchem Ziel sie dient.")
 
-    def _period(self) -> FocusPeriod | None:
-        if not hasattr(self, "_found"):
-            found = current_period(clock.today())
-            self._found = found if found is not None and found.state != PeriodState.CLOSED else None
-        return self._found
+    @cached_property
+    def _current(self) -> FocusPeriod | None:
+        found = current_period(clock.today())
+        return found if found is not None and found.state != PeriodState.CLOSED else None
 
 
 def _milestones(page: Any) -> dict[str, Any]:

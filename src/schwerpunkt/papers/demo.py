@@ -1,0 +1,41 @@
+"""The papers of the demo: the founding paper from draft to Kenntnisnahme. Only through commands."""
+
+from datetime import date
+
+from schwerpunkt.core import clock
+from schwerpunkt.directory.demo import DemoCentre
+from schwerpunkt.directory.models import Meeting
+from schwerpunkt.papers import commands
+from schwerpunkt.papers.commands.cosigning import Cosigner
+from schwerpunkt.papers.models import Paper, PaperTemplate
+from schwerpunkt.planning.demo import at_day
+from schwerpunkt.planning.models import FocusPeriod
+
+WRITTEN_ON, RELEASED_ON, HELD_ON = date(2023, 1, 30), date(2023, 2, 13), date(2023, 3, 2)
+"""The day of the meeting is the founding paper's; the days before it are invented."""
+
+
+def founding_paper(place: DemoCentre, period: FocusPeriod) -> Paper:
+    """The Mitteilungsvorlage on the focus of 2023: written, co-signed, released, submitted, noted."""
+    meeting = Meeting.objects.get(held_on=HELD_ON)
+    head, author = place.actor("leitung"), place.actor("verwaltung")
+    signer = place.actor("querschnitt")
+    with clock.at(at_day(WRITTEN_ON)):
+        paper = commands.create_paper(
+            actor=author,
+            template=PaperTemplate.objects.get(key="mitteilungsvorlage"),
+            period=period,
+            meeting=meeting,
+            dated_on=WRITTEN_ON,
+        )
+        chain = [Cosigner(signer=place.people["querschnitt"], due_on=date(2023, 2, 6))]
+        commands.set_cosigners(actor=author, paper=paper, chain=chain)
+        commands.start_cosigning(actor=author, paper=paper)
+        commands.cosign(actor=signer, cosignature=paper.cosignatures.get())
+    with clock.at(at_day(RELEASED_ON)):
+        commands.release_paper(actor=head, paper=paper)
+        commands.submit_paper(actor=author, paper=paper)
+    with clock.at(at_day(HELD_ON)):
+        commands.record_consultation(actor=author, consultation=paper.consultations.get(), result_on=HELD_ON)
+    paper.refresh_from_db()
+    return paper
