@@ -25,6 +25,10 @@ def fresh_limits(settings: object) -> Iterator[None]:
     cache.clear()
 
 
+def confirm(client: Client) -> None:
+    client.post("/konto/bestaetigen/", {"password": PASSWORD})
+
+
 def sign_in(client: Client, email: str = "head@rsk.example", password: str = PASSWORD) -> object:
     return client.post("/konto/anmelden/", {"login": email, "password": password})
 
@@ -47,7 +51,7 @@ def test_after_five_failures_even_the_right_password_waits(world: World) -> None
     for _attempt in range(5):
         sign_in(client, password="falsch")
     page = sign_in(client).content.decode()  # type: ignore[attr-defined]  # a response
-    assert "15 Minuten" in page
+    assert "Warten Sie 15 Minuten" in page
     assert client.get("/").status_code == 302
 
 
@@ -122,6 +126,7 @@ PAGES = {
 def test_every_page_of_signing_in_looks_like_ours(world: World, path: str) -> None:
     client = Client()
     sign_in(client)
+    confirm(client)
     page = client.get(path).content.decode()
     assert f'<h1 class="sp-title">{PAGES[path]}</h1>' in page
 
@@ -130,6 +135,7 @@ def test_codes_and_keys_have_their_pages(world: World) -> None:
     user = User.objects.get(email="head@rsk.example")
     client = Client()
     sign_in(client)
+    confirm(client)
     TOTP.activate(user, generate_totp_secret())
     Authenticator.objects.create(
         user=user, type="recovery_codes", data={"seed": "0" * 40, "used_mask": 0}

@@ -18,13 +18,16 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Schwerpunkt: "
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip"}
+LOGIN_LOCK_MINUTES = 15
+"""How long a person waits after five wrong passwords (an address: after twenty)."""
+ACCOUNT_RATE_LIMITS = {"login_failed": f"5/{LOGIN_LOCK_MINUTES}m/key,20/{LOGIN_LOCK_MINUTES}m/ip"}
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_TOTP_ISSUER = "Schwerpunkt"
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = flag("DEMO")
+# Without TLS browsers offer passkeys on http://localhost only, so this opens nothing to the outside.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not flag("HTTPS")
 
 OIDC_ISSUER = text("OIDC_ISSUER")
 SOCIALACCOUNT_ONLY = False
