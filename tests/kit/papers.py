@@ -62,7 +62,8 @@ class Desk:
             "dated_on": DAY,
             **more,
         }
-        return commands.create_paper(**arguments)
+        with clock.at(moment(DAY)):
+            return commands.create_paper(**arguments)
 
     def block(self, paper: Paper, key: str) -> PaperBlock:
         """A block of the paper by its key."""
