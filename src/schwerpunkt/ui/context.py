@@ -32,6 +32,7 @@ def _make(request: HttpRequest) -> dict[str, Any]:
         "language": get_language() or "de",
         "direction": "rtl" if get_language_bidi() else "ltr",
         "nav_main": menu(Place.MAIN, actor, request.path) if actor is not None else [],
+        "nav_tools": menu(Place.TOOLS, actor, request.path) if actor is not None else [],
         "nav_own": menu(Place.OWN, actor, request.path) if actor is not None else [],
         "nav_foot": menu(Place.FOOT, actor, request.path),
         "notices": list(get_messages(request)) if hasattr(request, "_messages") else [],

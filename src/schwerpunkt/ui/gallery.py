@@ -165,7 +165,8 @@ class SampleForm(CommandForm):
     agreed = forms.BooleanField(label=_("Die Leitung weiß davon"), help_text=_("Sie bekommt eine Nachricht."))
     attachment = forms.FileField(label=_("Anlage"), required=False, help_text=_("PDF, Word oder Bild, höchstens 20 MB"))
     sequence = OrderField(
-        label=_("Reihenfolge"), items=[("1", "Öffnung der Verwaltung"), ("2", "Übergang Kita und Schule"), ("3", "Ehrenamt")]
+        label=_("Reihenfolge"),
+        items=[("1", "Öffnung der Verwaltung"), ("2", "Übergang Kita und Schule"), ("3", "Ehrenamt")],
     )
 
 
@@ -192,11 +193,17 @@ class Gallery(Page):
         return Action(str(_("Vorlage prüfen")), "#")
 
     def actions(self) -> list[Action]:
-        return [Action("Zurückgeben", "#"), Action("Drucken", "#"), Action("Löschen", "#", "Das geht erst nach der Frist.")]
+        return [
+            Action("Zurückgeben", "#"),
+            Action("Drucken", "#"),
+            Action("Löschen", "#", "Das geht erst nach der Frist."),
+        ]
 
     def context(self) -> dict[str, Any]:
         today, now = clock.today(), clock.now()
-        table = SampleTable(Membership.objects.none(), self.request.GET, actor=self.request.actor, path=self.request.path)
+        table = SampleTable(
+            Membership.objects.none(), self.request.GET, actor=self.request.actor, path=self.request.path
+        )
         form = SampleForm(actor=self.request.actor)
         wrong = {"bad-due_on": "31.2.2026", "bad-amount": "viel", "bad-title": ""}
         bad = SampleForm(wrong, {}, actor=self.request.actor, prefix="bad")

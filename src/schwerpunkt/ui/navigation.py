@@ -11,9 +11,10 @@ from schwerpunkt.core.words import Words
 
 
 class Place(StrEnum):
-    """The three menus of a page."""
+    """The menus of a page: the rooms, tools beside them (search), one's own things, the foot."""
 
     MAIN = "main"
+    TOOLS = "tools"
     OWN = "own"
     FOOT = "foot"
 
