@@ -85,7 +85,7 @@ class MeasureTable(Table[Measure]):
     period: Filter = ChoiceFilter(
         _l("Zeitraum"), "period", choices=lambda: FocusPeriod.objects.order_by("-starts_on").values_list("pk", "title")
     )
-    state: Filter = ChoiceFilter(_l("Stand"), choices=_states, apply=_in_state)
+    state: Filter = ChoiceFilter(_l("Stand"), choices=_states, apply=_in_state, default=OPEN)
     field: Filter = ChoiceFilter(
         _l("Handlungsfeld"),
         choices=lambda: Code.objects.filter(kind=CodeKind.ACTION_FIELD).values_list("pk", "label"),
