@@ -18,4 +18,7 @@ function setUp(root) {
 }
 
 setUp(document);
-document.addEventListener("htmx:load", (event) => setUp(event.target));
+// htmx also reports the first page, which is set up already: a form must not get its listeners twice.
+document.addEventListener("htmx:load", (event) => {
+  if (event.target !== document.body) setUp(event.target);
+});
