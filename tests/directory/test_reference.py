@@ -132,6 +132,15 @@ def test_blanks_in_a_key_do_not_matter() -> None:
                 "Bitte nennen Sie den achtstelligen Schlüssel der Kommune."
             ),
         ),
+        ("5314", "Den Gemeindeschlüssel „5314“ gibt es nicht. Meinten Sie 05314000 (Bonn)?"),
+        ("53820068068", "Den Gemeindeschlüssel „53820068068“ gibt es nicht. Meinten Sie 05382068 (Troisdorf)?"),
+        (
+            "5382",
+            (
+                "„5382“ steht für ein ganzes Gebiet: Rhein-Sieg-Kreis. "
+                "Bitte nennen Sie den achtstelligen Schlüssel der Kommune."
+            ),
+        ),
         (
             "05382000",
             (
