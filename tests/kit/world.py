@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from schwerpunkt.accounts.actors import Actor, actor_for, system_actor
 from schwerpunkt.accounts.commands import add_member
@@ -75,10 +76,10 @@ class World:
             actor=self.here.system, title=title, starts_on=starts_on, action_fields=[self.code["bildung"]]
         )
 
-    def goal(self, period: FocusPeriod, title: str = "Übergang", **more: object) -> Goal:
+    def goal(self, period: FocusPeriod, title: str = "Übergang", **more: Any) -> Goal:
         """A goal of the period."""
         return planning.add_goal(
-            **{  # type: ignore[arg-type]  # a test names what it changes
+            **{
                 "actor": self.here.system,
                 "period": period,
                 "action_field": self.code["bildung"],
@@ -89,9 +90,9 @@ class World:
             }
         )
 
-    def measure(self, period: FocusPeriod, goals: list[Goal], title: str = "Rucksack Kita", **more: object) -> Measure:
+    def measure(self, period: FocusPeriod, goals: list[Goal], title: str = "Rucksack Kita", **more: Any) -> Measure:
         """A measure of the period."""
-        facts = MeasureFacts(title=title, kind=self.code["training"], goals=goals, **more)  # type: ignore[arg-type]
+        facts = MeasureFacts(title=title, kind=self.code["training"], goals=goals, **more)
         return planning.add_measure(actor=self.here.system, period=period, facts=facts)
 
 

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -53,7 +54,7 @@ def test_an_incomplete_order_is_refused(world: World) -> None:
         ({"due_on": date(2025, 1, 1)}, "Die Frist liegt nach dem Ende des Zeitraums am 31.12.2024."),
     ],
 )
-def test_a_deadline_outside_the_period_is_refused(world: World, change: dict[str, object], sentence: str) -> None:
+def test_a_deadline_outside_the_period_is_refused(world: World, change: dict[str, Any], sentence: str) -> None:
     with pytest.raises(Refused) as refused:
         world.goal(world.period(), **change)
 

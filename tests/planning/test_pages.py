@@ -49,7 +49,7 @@ def test_every_page_of_a_draft_can_be_opened(
     assert head.get(_url(name, plan)).status_code == 200
 
 
-@pytest.mark.parametrize(("name", "expected"), [("periods", 6), ("measures", 13)])
+@pytest.mark.parametrize(("name", "expected"), [("periods", 5), ("measures", 13)])
 def test_a_list_asks_as_often_for_three_rows_as_for_one(
     world: World, head: Client, plan: dict[str, Goal], name: str, expected: int
 ) -> None:

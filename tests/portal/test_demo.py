@@ -71,6 +71,9 @@ PARTNERS = (
 )
 
 
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture(scope="module")
 def period(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[FocusPeriod]:
     """The founding focus in the loaded demo, its centre open; everything is taken back afterwards."""

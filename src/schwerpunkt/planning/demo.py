@@ -2,7 +2,7 @@
 
 import calendar
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -21,6 +21,7 @@ from schwerpunkt.planning.commands.measures import MeasureFacts
 from schwerpunkt.planning.enums import MeasureState
 from schwerpunkt.planning.models import FocusPeriod, Goal, Measure
 
+_FIELDS = ("bildung", "querschnitt", "kim")
 INVENTED = "Beispieldaten: erfundener Stand."
 SUBMITTED_ON = date(2022, 9, 12)
 AGREED_ON = date(2022, 10, 17)
@@ -44,9 +45,8 @@ def founding_focus(cast: Cast) -> FocusPeriod:
     """The focus of 2023 with all goals and measures, agreed on 17.10.2022, carried out and closed."""
     plan = _plan("founding_focus")
     with clock.at(at_day(SUBMITTED_ON - timedelta(days=14))):
-        period = _period(
-            cast, plan["title"], date.fromisoformat(plan["starts_on"]), plan["planned_label"], is_demo=False
-        )
+        starts_on = date.fromisoformat(plan["starts_on"])
+        period = _period(cast, (plan["title"], plan["planned_label"]), starts_on, _FIELDS, is_demo=False)
         goals = {
             row["key"]: _goal(cast, period, row, date.fromisoformat(row["due_on"]), row["sentence"])
             for row in plan["goals"]
@@ -90,6 +90,13 @@ def invented_focus(cast: Cast) -> tuple[FocusPeriod, FocusPeriod]:
     return running, draft
 
 
+def city_focus(cast: Cast) -> FocusPeriod:
+    """The invented focus of a city with two action fields, as a draft."""
+    today = clock.today()
+    starts_on = date(today.year + 1, 1, 1)
+    return _invented_period(cast, _plan("invented_focus")["city"], starts_on, today - timedelta(days=30))
+
+
 def _plan(name: str) -> dict[str, Any]:
     text = files("schwerpunkt.planning").joinpath("data", f"{name}.json").read_text(encoding="utf-8")
     plan: dict[str, Any] = json.loads(text)
@@ -100,7 +107,7 @@ def _invented_period(cast: Cast, plan: Mapping[str, Any], starts_on: date, writt
     title = f"Schwerpunkte {starts_on.year}/{starts_on.year + 1}"
     label = f"in den Jahren {starts_on.year} und {starts_on.year + 1}"
     with clock.at(at_day(written_on)):
-        period = _period(cast, title, starts_on, label, is_demo=True)
+        period = _period(cast, (title, label), starts_on, plan.get("fields", _FIELDS), is_demo=True)
         goals = {}
         for row in plan["goals"]:
             sentence = row["sentence"].replace("{frist}", f"{period.ends_on:%d.%m.%Y}")
@@ -119,15 +126,15 @@ def _codes(kind: CodeKind) -> dict[str, Code]:
     return {code.key: code for code in Code.objects.filter(kind=kind)}
 
 
-def _period(cast: Cast, title: str, starts_on: date, label: str, *, is_demo: bool) -> FocusPeriod:
+def _period(cast: Cast, words: tuple[str, str], starts_on: date, keys: Sequence[str], *, is_demo: bool) -> FocusPeriod:
     fields = _codes(CodeKind.ACTION_FIELD)
     levels = Code.objects.filter(kind=CodeKind.STRATEGY_LEVEL).order_by("position")
     return commands.create_period(
         actor=cast.actor,
-        title=title,
+        title=words[0],
         starts_on=starts_on,
-        planned_label=label,
-        action_fields=[fields[key] for key in ("bildung", "querschnitt", "kim")],
+        planned_label=words[1],
+        action_fields=[fields[key] for key in keys],
         strategy_level=levels[1],
         legal_version=LegalVersion.objects.valid_on(starts_on).order_by("-issued_on").first(),
         is_demo=is_demo,

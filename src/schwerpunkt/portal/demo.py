@@ -19,7 +19,7 @@ from schwerpunkt.core.writing import licence
 from schwerpunkt.directory.demo import DemoCentre, demo_centres, plan_meetings
 from schwerpunkt.papers.commands import install_starter_templates
 from schwerpunkt.papers.demo import founding_paper
-from schwerpunkt.planning.demo import Cast, at_day, founding_focus, invented_focus
+from schwerpunkt.planning.demo import Cast, at_day, city_focus, founding_focus, invented_focus
 from schwerpunkt.tenancy.models import Centre
 from schwerpunkt.tenancy.scope import everywhere, inside
 
@@ -44,6 +44,8 @@ def load(progress: Callable[[str], None]) -> None:
                 founding_paper(each, period)
                 progress("Ein laufender und ein geplanter Zeitraum (erfunden)")
                 invented_focus(cast)
+            else:
+                city_focus(cast)
 
 
 def logins() -> list[tuple[str, str, str]]:

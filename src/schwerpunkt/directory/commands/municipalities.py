@@ -10,7 +10,7 @@ from schwerpunkt.accounts.commanding import command
 from schwerpunkt.core.errors import Refused
 from schwerpunkt.directory.enums import Perm
 from schwerpunkt.directory.models import CentreMunicipality
-from schwerpunkt.directory.reference import POPULATION_ON, Municipality, UnknownAgs, municipalities, municipality
+from schwerpunkt.directory.reference import POPULATION_ON, Municipality, UnknownAgs, municipalities_served, municipality
 from schwerpunkt.tenancy.models import Centre
 
 
@@ -29,8 +29,8 @@ def add_municipality(*, actor: Actor, ags: str, valid_from: date | None = None) 
 @command(Perm.MANAGE_CENTRE, says=_l("Alle Kommunen des Kreises aufgenommen"), on="centre")
 def add_all_municipalities(*, actor: Actor, centre: Centre) -> Centre:
     """Take in every municipality of the centre's area that is not there yet. Refuses an area without any."""
-    rows = municipalities(centre.area_ags)
-    if len(rows) < 2:  # noqa: PLR2004  # a city is its own only municipality
+    rows = municipalities_served(centre.area_ags)
+    if not rows:
         raise Refused(_("Zu diesem Gebiet gehören keine weiteren Kommunen."))
     present = set(CentreMunicipality.objects.values_list("ags", flat=True))
     for found in rows:
