@@ -50,7 +50,7 @@ def runs() -> st.SearchStrategy[Runs]:
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
     aligns = st.sampled_from(["start", "center", "end"])
-    columns = tuple(draw(st.lists(st.builds(Column, words, aligns), min_size=1, max_size=4)))  # type: ignore[arg-type]  # drawn from the three
+    columns = tuple(draw(st.lists(st.builds(Column, words, aligns), min_size=1, max_size=4)))
     rows = draw(st.lists(st.tuples(*(runs() for _ in columns)), max_size=3))
     foot = draw(st.lists(st.tuples(*(runs() for _ in columns)), max_size=1))
     return Table(columns, tuple(rows), draw(words), tuple(foot), draw(st.booleans()))

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from schwerpunkt.documents.uploads import CheckedUpload, UploadRefused, check_upload
@@ -25,7 +24,7 @@ class UploadField(forms.FileField):
 
     def to_python(self, data: Any) -> Any:
         """The upload after its check. ValidationError with the German sentence of the refusal."""
-        file: UploadedFile | None = super().to_python(data)
+        file = super().to_python(data)
         if file is None:
             return None
         try:

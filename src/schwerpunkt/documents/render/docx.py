@@ -17,6 +17,8 @@ from schwerpunkt.documents.render.word import styles
 from schwerpunkt.documents.render.word.body import Body
 from schwerpunkt.documents.render.word.xml import describe, element, put, raw
 
+FIRST_ZIP_YEAR, LAST_ZIP_YEAR = 1980, 2107
+
 
 def render_docx(document: Document) -> bytes:
     """The document for Word, made of named styles only."""
@@ -110,7 +112,14 @@ def _properties(word: WordDocument, document: Document, labels: Labels) -> None:
 
 def _steady(package: bytes, document: Document) -> bytes:
     """The package with its parts in order and dated with the document, so that equal documents have equal bytes."""
-    dated = max(document.created.year, 1980), document.created.month, document.created.day, 0, 0, 0
+    dated = (
+        min(max(document.created.year, FIRST_ZIP_YEAR), LAST_ZIP_YEAR),
+        document.created.month,
+        document.created.day,
+        0,
+        0,
+        0,
+    )
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(stream, "w") as target:
         for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):

@@ -4,10 +4,10 @@ import dataclasses
 from datetime import date
 from typing import Any
 
-from schwerpunkt.documents.content.model import Document, Table
+from schwerpunkt.documents.content.model import Document, Picture, Table
 from schwerpunkt.documents.render.labels import labels_for
 from schwerpunkt.documents.render.prepare import column_shares, prepare
-from schwerpunkt.documents.render.typesetting import printable, typeset_pdf
+from schwerpunkt.documents.render.typesetting import printable, printable_drawing, typeset_pdf
 
 
 def render_pdf(document: Document) -> bytes:
@@ -22,6 +22,8 @@ def _data(value: Any) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         data: dict[str, Any] = {field.name: _data(getattr(value, field.name)) for field in dataclasses.fields(value)}
         data["type"] = type(value).__name__
+        if isinstance(value, Picture):
+            data["svg"] = printable_drawing(value.svg)
         if isinstance(value, Table):
             for column, share in zip(data["columns"], column_shares(value), strict=True):
                 column["share"] = share

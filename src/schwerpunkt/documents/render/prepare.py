@@ -16,7 +16,9 @@ from schwerpunkt.documents.content.model import (
     ListItem,
     Notice,
     NumberedList,
+    PageBreak,
     Paragraph,
+    Picture,
     Quote,
     Signature,
     Table,
@@ -24,6 +26,8 @@ from schwerpunkt.documents.content.model import (
 from schwerpunkt.documents.content.plain import plain_runs
 
 NOT_WORDS = frozenset({"url", "svg", "language", "align"})
+NEVER_EMPTY: dict[type, tuple[str, ...]] = {Document: ("title",), Picture: ("alt",)}
+NOTHING_LEFT = "–"
 T = TypeVar("T")
 SHORT_CELL, LONG_CELL = 14, 80  # characters: below it a cell keeps on one line, above it more do not widen the column
 
@@ -31,8 +35,8 @@ SHORT_CELL, LONG_CELL = 14, 80  # characters: below it a cell keeps on one line,
 def prepare(document: Document, words: Callable[[str], str]) -> Document:
     """The document without empty blocks, with steady heading levels, and with ``words`` applied to every text."""
     filtered = _filtered(document, words)
-    title = filtered.title if filtered.title.strip() else "–"
-    return dataclasses.replace(filtered, title=title, blocks=_Levels().steady(_full(filtered.blocks)))
+    blocks = tuple(kept for block in filtered.blocks if (kept := _kept(block)) is not None)
+    return dataclasses.replace(filtered, blocks=_Levels().steady(blocks))
 
 
 def _filtered(value: T, words: Callable[[str], str]) -> T:
@@ -46,12 +50,16 @@ def _filtered(value: T, words: Callable[[str], str]) -> T:
             for field in dataclasses.fields(value)
             if field.name not in NOT_WORDS
         }
+        for name in NEVER_EMPTY.get(type(value), ()):
+            changed[name] = changed[name].strip() or NOTHING_LEFT
         return dataclasses.replace(value, **changed)
     return value
 
 
 def _full(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    return tuple(kept for block in blocks if (kept := _kept(block)) is not None)
+    """Blocks inside another one; no page can begin there."""
+    kept = (_kept(block) for block in blocks if not isinstance(block, PageBreak))
+    return tuple(block for block in kept if block is not None)
 
 
 def _kept(block: Block) -> Block | None:

@@ -2,6 +2,8 @@
 
 import io
 import json
+import re
+import sys
 from bisect import bisect_right
 from functools import cache
 from pathlib import Path
@@ -15,6 +17,7 @@ from schwerpunkt.documents.content.model import Picture
 HERE = Path(__file__).resolve().parent.parent
 FONTS = HERE / "fonts"
 TEMPLATES = HERE / "typst"
+NUMBERED_CHARACTER = re.compile("&#(?:x([0-9A-Fa-f]{1,8})|([0-9]{1,9}));")
 PRINT_PPI = 220.0
 MISSING = "\u25a1"
 # Both standards in one file; the typesetter refuses what breaks either of them.
@@ -59,6 +62,18 @@ def missing_characters(text: str) -> str:
     """The characters of the text that would be printed as a box, each once, in order."""
     cleaned = displayable(text).translate(_REPLACED)
     return "".join(dict.fromkeys(character for character in cleaned if not is_printable(character)))
+
+
+def printable_drawing(svg: str) -> str:
+    """The drawing with a box for every character that our fonts cannot print, however it is written."""
+
+    def spelt(match: re.Match[str]) -> str:
+        number = int(match[1], 16) if match[1] else int(match[2])
+        return match[0] if number <= sys.maxunicode and printable(chr(number)) == chr(number) else MISSING
+
+    return NUMBERED_CHARACTER.sub(
+        spelt, "".join(sign if sign in "\n\r\t" or sign.isascii() else printable(sign) for sign in svg)
+    )
 
 
 def typeset_pdf(template: str, inputs: dict[str, Any]) -> bytes:
