@@ -137,9 +137,7 @@ def test_codes_and_keys_have_their_pages(world: World) -> None:
     sign_in(client)
     confirm(client)
     TOTP.activate(user, generate_totp_secret())
-    Authenticator.objects.create(
-        user=user, type="recovery_codes", data={"seed": "0" * 40, "used_mask": 0}
-    )
+    Authenticator.objects.create(user=user, type="recovery_codes", data={"seed": "0" * 40, "used_mask": 0})
     key = Authenticator.objects.create(
         user=user, type="webauthn", data={"name": "Diensthandy", "credential": {"clientExtensionResults": {}}}
     )

@@ -100,6 +100,7 @@ ROLES: tuple[Role, ...] = (
             Messaging.VIEW_OUTBOX,
             Papers.MANAGE_TEMPLATES,
             Parameters.MANAGE_PARAMETERS,
+            Ui.VIEW_GALLERY,
         },
     ),
 )

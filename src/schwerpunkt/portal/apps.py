@@ -19,5 +19,6 @@ class PortalConfig(AppConfig):
             "privacy",
             "metrics",
             "receivers",
+            "panels",
             "tasks",
         )

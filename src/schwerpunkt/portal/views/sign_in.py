@@ -14,6 +14,12 @@ class SignIn(LoginView):  # type: ignore[misc]  # the library has no types
 
     template_name = "account/login.html"
 
+    def get_form(self, form_class: Any = None) -> Any:
+        form = super().get_form(form_class)
+        for field in form.fields.values():
+            field.widget.attrs.pop("placeholder", None)  # the label says it
+        return form
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context_data(**kwargs),

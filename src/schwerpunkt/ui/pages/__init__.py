@@ -3,12 +3,13 @@
 from schwerpunkt.ui.files import Download, attachment
 from schwerpunkt.ui.pages.base import PUBLIC, SIGNED_IN, Page, PageRequest, RecordPage
 from schwerpunkt.ui.pages.commanding import CommandPage, CreatePage
-from schwerpunkt.ui.pages.detail import DetailPage, Panel, contribute_panel
+from schwerpunkt.ui.pages.detail import EVERY, DetailPage, Panel, contribute_panel
 from schwerpunkt.ui.pages.listing import ListPage
 from schwerpunkt.ui.pages.small import DownloadPage, FragmentPage, RecordDownloadPage
 from schwerpunkt.ui.pages.transition import ConfirmPage, TransitionPage
 
 __all__ = (
+    "EVERY",
     "PUBLIC",
     "SIGNED_IN",
     "CommandPage",

@@ -36,11 +36,16 @@ class ShownPanel:
     body: Markup
 
 
+EVERY = "*"
+"""The slot of every detail page."""
 _contributed: dict[str, list[Panel]] = {}
 
 
 def contribute_panel(slot: str, panel: Panel) -> None:
-    """Let a room add a panel to the detail page of a room below; ``slot`` is the name that page gives itself."""
+    """Let a room add a panel to the detail page of a room below; ``slot`` is the name that page gives itself.
+
+    With ``EVERY`` the panel is on all detail pages.
+    """
     panels = _contributed.setdefault(slot, [])
     if any(each.key == panel.key for each in panels):
         raise ValueError(f"{slot} has a panel {panel.key} already")
@@ -56,7 +61,8 @@ class DetailPage(RecordPage[M], abstract=True):
 
     def panels(self) -> list[ShownPanel]:
         """The panels this person sees, rendered."""
-        return list(self._shown(sorted((*self.own_panels, *_contributed.get(self.slot, [])), key=lambda it: it.order)))
+        contributed = (*_contributed.get(self.slot, []), *_contributed.get(EVERY, []))
+        return list(self._shown(sorted((*self.own_panels, *contributed), key=lambda panel: panel.order)))
 
     def _shown(self, panels: Iterable[Panel]) -> Iterable[ShownPanel]:
         for panel in panels:
