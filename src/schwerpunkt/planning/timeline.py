@@ -12,7 +12,7 @@ from schwerpunkt.ui.status import Status
 
 WIDTH = 1000
 """Units of the drawing from the first to the last day."""
-_QUARTERS = ("Jan–Mär", "Apr–Jun", "Jul–Sep", "Okt–Dez")
+_QUARTERS = ("Jan", "Apr", "Jul", "Okt")
 
 
 @dataclass(frozen=True)
@@ -96,5 +96,8 @@ def _quarters(period: FocusPeriod, scale: _Scale) -> Iterable[tuple[str, int]]:
     day = period.starts_on.replace(day=1)
     while day <= period.ends_on:
         if day.month % 3 == 1:
-            yield f"{_QUARTERS[day.month // 3]} {day:%y}", scale.at(day)
+            yield (
+                f"{_QUARTERS[day.month // 3]} {day:%y}" if day.month == 1 else _QUARTERS[day.month // 3],
+                scale.at(day),
+            )
         day = add_months(day, 1)

@@ -1,0 +1,255 @@
+"""Measures the speed of the program and writes machine and figures to ``docs/leistung/``.
+
+``make bench`` runs it on SQLite and, when PostgreSQL is at hand, on PostgreSQL. CPU milliseconds (``process_time``) are
+medians of warm requests in one process; they spread less than wall time on a shared machine.
+"""
+
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+OUT = ROOT / "docs" / "leistung"
+RUNS = 15
+
+
+def main() -> None:
+    """Measure on one engine in this process, or start one process per engine."""
+    if len(sys.argv) > 1 and sys.argv[1] == "one":
+        print(json.dumps(_measure(int(sys.argv[2]))))
+        return
+    figures: dict[str, Any] = {"machine": _machine(), "measured_on": f"{datetime.now(UTC):%Y-%m-%d}", "engines": {}}
+    for engine, server in (("SQLite", _no_server), ("PostgreSQL", _postgresql)):
+        with server() as address:
+            figures["engines"][engine] = {count: _run(address, count) for count in (1, 54)}
+    OUT.mkdir(parents=True, exist_ok=True)
+    (OUT / "figures.json").write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    (OUT / "README.md").write_text(_page(figures), encoding="utf-8")
+    print(f"geschrieben: {OUT.relative_to(ROOT)}/README.md")
+
+
+@contextmanager
+def _no_server() -> Iterator[str]:
+    yield ""
+
+
+@contextmanager
+def _postgresql() -> Iterator[str]:
+    sys.path.insert(0, str(ROOT))
+    from tests.kit import postgres
+
+    with postgres.server() as address:
+        yield address
+
+
+def _run(address: str, centres: int) -> dict[str, Any]:
+    """The figures of one engine with that many centres, measured in a process of its own."""
+    data = tempfile.mkdtemp(prefix="schwerpunkt-bench-")
+    environment = {**os.environ, "SCHWERPUNKT_DATA": data, "SCHWERPUNKT_LOG_LEVEL": "ERROR"}
+    if address:
+        _new_database(address, f"bench{centres}")
+        environment["SCHWERPUNKT_DATABASE"] = address.replace("/postgres?", f"/bench{centres}?")
+    program = str(ROOT / ".venv" / "bin" / "schwerpunkt")
+    try:
+        migrate = _timed([program, "migrate", "-v0"], environment)
+        _timed([program, "createcachetable"], environment)
+        generated = _timed([program, "generate", "--centres", str(centres)], environment)
+        done = subprocess.run(
+            [sys.executable, __file__, "one", str(centres)],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise SystemExit(done.stderr)
+        return {"migrate_s": migrate, "generate_s": generated, **json.loads(done.stdout.splitlines()[-1])}
+    finally:
+        shutil.rmtree(data, ignore_errors=True)
+
+
+def _new_database(address: str, name: str) -> None:
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+
+
+def _timed(command: list[str], environment: dict[str, str]) -> float:
+    started = time.perf_counter()
+    subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+    return round(time.perf_counter() - started, 2)
+
+
+def _measure(centres: int) -> dict[str, Any]:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "schwerpunkt.config.settings"
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.test import Client
+
+    settings.ALLOWED_HOSTS.append("testserver")
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    from schwerpunkt.accounts.models import Membership
+    from schwerpunkt.planning.models import Goal, Measure
+    from schwerpunkt.tenancy.models import Centre
+    from schwerpunkt.tenancy.scope import inside
+
+    centre = Centre.objects.order_by("pk").first()
+    if centre is None:
+        raise SystemExit("nothing generated")
+    with inside(centre):
+        head = Membership.objects.get(role="head")
+        goal, measure = Goal.objects.first(), Measure.objects.first()
+    client = Client()
+    client.force_login(head.user)
+    if goal is None or measure is None:
+        raise SystemExit("nothing generated")
+    pages = {
+        "Heute": "/",
+        "Liste Maßnahmen": "/massnahmen/?state=",
+        "Liste Partner": "/partner/",
+        "Zeitraum": f"/schwerpunkte/{goal.period_id}/",
+        "Ziel": f"/ziele/{goal.pk}/",
+        "Maßnahme": f"/massnahmen/{measure.pk}/",
+        "Zeitstrahl": f"/schwerpunkte/{goal.period_id}/zeitstrahl/",
+        "Suche": "/suche/?q=betreuung",
+    }
+    result: dict[str, Any] = {"pages": {name: _page_figures(client, path) for name, path in pages.items()}}
+    result["csv_rows_per_s"] = _export(client)
+    result |= _documents()
+    result["memory_mb"] = _memory()
+    result["centres"] = centres
+    return result
+
+
+def _page_figures(client: Any, path: str) -> dict[str, Any]:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    for _number in range(3):
+        response = client.get(path)
+    if response.status_code != HTTPStatus.OK:
+        raise SystemExit(f"{path}: {response.status_code}")
+    with CaptureQueriesContext(connection) as queries:
+        client.get(path)
+    wall, spent = _median(lambda: client.get(path))
+    return {"queries": len(queries), "cpu_ms": spent, "wall_ms": wall, "kB": round(len(response.content) / 1024)}
+
+
+def _median(act: Callable[[], Any]) -> tuple[float, float]:
+    walls, spents = [], []
+    for _number in range(RUNS):
+        wall, spent = time.perf_counter(), time.process_time()
+        act()
+        walls.append((time.perf_counter() - wall) * 1000)
+        spents.append((time.process_time() - spent) * 1000)
+    return round(statistics.median(walls), 1), round(statistics.median(spents), 1)
+
+
+def _export(client: Any) -> int:
+    started = time.perf_counter()
+    response = client.get("/partner/?als=csv")
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return round(content.count(b"\n") / (time.perf_counter() - started))
+
+
+def _documents() -> dict[str, Any]:
+    sys.path.insert(0, str(ROOT))
+    from schwerpunkt.documents.render import render_pdf
+    from tests.documents import samples
+
+    report = samples.yearly_report()
+    letter = _demo_paper()
+    render_pdf(letter)
+    wall, spent = _median(lambda: render_pdf(letter))
+    started, used = time.perf_counter(), time.process_time()
+    render_pdf(report)
+    return {
+        "paper_pdf_ms": {"wall": wall, "cpu": spent},
+        "report_pdf_s": {
+            "wall": round(time.perf_counter() - started, 2),
+            "cpu": round(time.process_time() - used, 2),
+        },
+    }
+
+
+def _demo_paper() -> Any:
+    """The content of the demo's released Mitteilungsvorlage; the demo itself is taken back."""
+    from django.db import transaction
+
+    from schwerpunkt.documents.content import from_json
+    from schwerpunkt.papers.models import FrozenPaper
+    from schwerpunkt.portal import demo
+    from schwerpunkt.tenancy.scope import everywhere
+
+    with transaction.atomic():
+        demo.load(lambda _line: None)
+        with everywhere():
+            frozen = FrozenPaper.objects.get()
+        transaction.set_rollback(True)
+    return from_json(frozen.content)
+
+
+def _memory() -> int:
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return round(int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024)
+
+
+def _machine() -> dict[str, str]:
+    names = Path("/proc/cpuinfo").read_text(encoding="utf-8") if Path("/proc/cpuinfo").exists() else ""
+    model = next((line.partition(":")[2].strip() for line in names.splitlines() if line.startswith("model name")), "")
+    return {"processor": model, "cores": str(os.cpu_count()), "python": platform.python_version()}
+
+
+def _page(figures: dict[str, Any]) -> str:
+    machine = figures["machine"]
+    lines = [
+        "# Leistung",
+        "",
+        f"Gemessen am {figures['measured_on']} mit `make bench` auf {machine['cores']} Kernen ({machine['processor']}), Python "
+         f"{machine['python']}. CPU-Zeit je Abruf im selben Prozess, Median aus {RUNS} warmen Abrufen.",
+        "",
+    ]
+    for engine, counts in figures["engines"].items():
+        lines += [
+            f"## {engine}",
+            "",
+            "| Seite | Zentren | Abfragen | CPU ms | Wanduhr ms | kB |",
+            "|---|---|---|---|---|---|",
+        ]
+        for count, found in counts.items():
+            for name, row in found["pages"].items():
+                lines.append(
+                    f"| {name} | {count} | {row['queries']} | {row['cpu_ms']} | {row['wall_ms']} | {row['kB']} |"
+                )
+        lines += ["", "| | 1 Zentrum | 54 Zentren |", "|---|---|---|"]
+        one, many = counts[1], counts[54]
+        for label, key in (
+            ("leere Datenbank anlegen, s", "migrate_s"),
+            ("CSV, Zeilen je s", "csv_rows_per_s"),
+            ("Speicher nach den Messungen, MB", "memory_mb"),
+        ):
+            lines.append(f"| {label} | {one[key]} | {many[key]} |")
+        for label, key in (("Vorlage als PDF, ms", "paper_pdf_ms"), ("40 Seiten mit 30 Tabellen, s", "report_pdf_s")):
+            cells = [f"{each[key]['wall']} (CPU {each[key]['cpu']})" for each in (one, many)]
+            lines.append(f"| {label} | {cells[0]} | {cells[1]} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
