@@ -217,11 +217,15 @@ def _machine() -> dict[str, str]:
 
 def _page(figures: dict[str, Any]) -> str:
     machine = figures["machine"]
+    where = f"{machine['cores']} Kernen ({machine['processor']}), Python {machine['python']}"
+    measured = (
+        f"Gemessen am {figures['measured_on']} mit `make bench` auf {where}. CPU-Zeit je Abruf im selben Prozess, "
+        f"Median aus {RUNS} warmen Abrufen."
+    )
     lines = [
         "# Leistung",
         "",
-        f"Gemessen am {figures['measured_on']} mit `make bench` auf {machine['cores']} Kernen ({machine['processor']}), Python "
-         f"{machine['python']}. CPU-Zeit je Abruf im selben Prozess, Median aus {RUNS} warmen Abrufen.",
+        measured,
         "",
     ]
     for engine, counts in figures["engines"].items():
