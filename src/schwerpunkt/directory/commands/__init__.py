@@ -20,6 +20,7 @@ from schwerpunkt.directory.commands.legal import (
     change_legal_source,
     change_legal_version,
 )
+from schwerpunkt.directory.commands.merging import merge_organisations
 from schwerpunkt.directory.commands.municipalities import (
     add_all_municipalities,
     add_municipality,
@@ -36,6 +37,13 @@ from schwerpunkt.directory.commands.organisations import (
     change_organisation,
     remove_contact,
     remove_name,
+)
+from schwerpunkt.directory.commands.removing import (
+    remove_code,
+    remove_committee,
+    remove_legal_version,
+    remove_letterhead,
+    remove_signatory,
 )
 from schwerpunkt.directory.commands.setup import change_centre, create_centre
 
@@ -66,9 +74,15 @@ __all__ = (
     "change_signatory",
     "create_centre",
     "end_municipality",
+    "merge_organisations",
     "order_codes",
+    "remove_code",
+    "remove_committee",
     "remove_contact",
+    "remove_legal_version",
+    "remove_letterhead",
     "remove_meeting",
     "remove_municipality",
     "remove_name",
+    "remove_signatory",
 )
