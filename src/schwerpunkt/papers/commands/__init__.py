@@ -45,7 +45,12 @@ from schwerpunkt.papers.commands.papers import (
     set_reference,
     withdraw_paper,
 )
-from schwerpunkt.papers.commands.releasing import release_paper, submit_paper, take_back_submission
+from schwerpunkt.papers.commands.releasing import (
+    missing_agreements,
+    release_paper,
+    submit_paper,
+    take_back_submission,
+)
 from schwerpunkt.papers.commands.templates import (
     add_template_block,
     change_template,
@@ -57,9 +62,11 @@ from schwerpunkt.papers.commands.templates import (
     remove_template,
     remove_template_block,
 )
+from schwerpunkt.papers.commands.writing import Words, write_paper
 
 __all__ = (
     "Cosigner",
+    "Words",
     "add_attachment",
     "add_block",
     "add_consultation",
@@ -77,6 +84,7 @@ __all__ = (
     "install_starter_templates",
     "keep_block",
     "leave_out_block",
+    "missing_agreements",
     "move_attachment",
     "move_block",
     "move_consultation",
@@ -106,4 +114,5 @@ __all__ = (
     "take_back_submission",
     "take_in_block",
     "withdraw_paper",
+    "write_paper",
 )

@@ -1,6 +1,6 @@
 """The paper composed from the data: each block's text, and the document that all outputs are made of."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -52,13 +52,19 @@ def blocks_of_paper(paper: Paper) -> QuerySet[PaperBlock]:
     return paper.blocks.order_by("position", "pk")
 
 
-def document(paper: Paper) -> Document:
-    """The paper as it stands now in the data; a paper that is not released is marked "Entwurf"."""
+def document(paper: Paper, unsaved: Mapping[int, tuple[str, str]] | None = None) -> Document:
+    """The paper as it stands now in the data; a paper that is not released is marked "Entwurf".
+
+    ``unsaved`` holds text and heading that somebody is just writing, by the block's key.
+    """
     blocks: list[Block] = []
     for block in blocks_of_paper(paper):
         if block.is_left_out:
             continue
         block.paper = paper
+        if unsaved and block.pk in unsaved:
+            block.text, block.heading = unsaved[block.pk]
+            block.is_edited = True
         blocks.extend(_printed(block))
     blocks.extend(_attachment_list(paper))
     return Document(

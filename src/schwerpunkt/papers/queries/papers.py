@@ -1,11 +1,11 @@
 """Which papers there are for whom."""
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.accounts.permissions import can
 from schwerpunkt.papers.enums import FROZEN_STATES, Perm
-from schwerpunkt.papers.models import FrozenPaper, Paper
+from schwerpunkt.papers.models import Consultation, FrozenPaper, Paper
 from schwerpunkt.tenancy.scope import everywhere
 
 
@@ -23,7 +23,9 @@ def papers_for_lists(*, actor: Actor | None) -> QuerySet[Paper]:
     return (
         visible_papers(actor=actor)
         .select_related("template", "period", "author__user")
-        .prefetch_related("consultations__committee", "consultations__meeting")
+        .prefetch_related(
+            Prefetch("consultations", Consultation.objects.select_related("committee", "meeting").order_by("position"))
+        )
     )
 
 

@@ -1,0 +1,1 @@
+"""Forms of papers, each for one command."""

@@ -1,0 +1,218 @@
+"""The page of one paper: how far it is, what it says, and everything that belongs to it."""
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from markupsafe import Markup
+
+from schwerpunkt.accounts.permissions import can
+from schwerpunkt.core import clock
+from schwerpunkt.documents.render import render_html_fragment
+from schwerpunkt.papers.enums import FROZEN_STATES, ConsultationState, PaperState, Perm, SignState
+from schwerpunkt.papers.models import CoSignature, FrozenPaper, Paper
+from schwerpunkt.papers.outputs import FORMATS, printed
+from schwerpunkt.papers.queries import current_consultations, frozen_of
+from schwerpunkt.papers.queries.comparison import differences
+from schwerpunkt.papers.queries.steps import paper_status, steps
+from schwerpunkt.papers.views.trail import crumbs_of
+from schwerpunkt.papers.workflows import PAPER_FLOW
+from schwerpunkt.ui.actions import Action, Crumb, action, transitions
+from schwerpunkt.ui.pages import DetailPage, Panel, RecordPage
+from schwerpunkt.ui.status import Look, Status
+
+WAYS = {
+    "release": "papers:release",
+    "start_cosigning": "papers:start_cosigning",
+    "submit": "papers:submit",
+    "reopen": "papers:reopen",
+    "take_back": "papers:take_back",
+    "withdraw": "papers:withdraw",
+}
+_BACKWARD = ("reopen", "take_back", "withdraw")
+_LOOKS: dict[str, Look] = {"planned": "plan", "postponed": "void", "done": "done", "removed": "void"}
+_SIGNED: dict[str, Look] = {"waiting": "plan", "due": "run", "signed": "done", "returned": "risk"}
+
+
+def _consultations(page: Any) -> dict[str, Any]:
+    rows = page.record.consultations.select_related("committee", "meeting").order_by("position", "pk")
+    paper = page.record
+    return {
+        "rows": [(row, Status(_LOOKS[row.state], row.get_state_display())) for row in rows],
+        "may_edit": page.may_write,
+        "may_follow": paper.state in FROZEN_STATES and can(page.request.actor, Perm.SUBMIT_PAPER, paper),
+        "may_record": paper.state in (PaperState.SUBMITTED, PaperState.CONSULTED),
+    }
+
+
+def _cosignatures(page: Any) -> dict[str, Any] | None:
+    rows = list(page.record.cosignatures.select_related("signer__user").order_by("position"))
+    if not rows and not page.may_write:
+        return None
+    return {
+        "rows": [(row, Status(_SIGNED[row.state], row.get_state_display())) for row in rows],
+        "may_edit": page.may_write,
+        "may_record": page.record.state == PaperState.COSIGNING and can(page.request.actor, Perm.SUBMIT_PAPER),
+    }
+
+
+def _attachments(page: Any) -> dict[str, Any] | None:
+    rows = list(page.record.attachments.select_related("file").order_by("position", "pk"))
+    return {"rows": rows, "may_edit": page.may_write} if rows or page.may_write else None
+
+
+def _downloads(page: Any) -> dict[str, Any]:
+    return {"formats": FORMATS.items(), "frozen": page.frozen, "is_current": page.record.state in FROZEN_STATES}
+
+
+class PaperDetail(DetailPage[Paper]):
+    """A paper as it reads now, or as it was released."""
+
+    permission = Perm.VIEW_RELEASED_PAPERS
+    model = Paper
+    template: ClassVar[str] = "papers/paper_detail.html"
+    slot = "papers.paper"
+    own_panels = (
+        Panel("beratungsfolge", _l("Beratungsfolge"), "papers/_consultations.html", _consultations, order=10),
+        Panel("mitzeichnung", _l("Mitzeichnung"), "papers/_cosignatures.html", _cosignatures, order=20),
+        Panel("anlagen", _l("Anlagen"), "papers/_attachments.html", _attachments, order=30),
+        Panel("dateien", _l("Als Datei"), "papers/_downloads.html", _downloads, order=40),
+    )
+
+    def records(self) -> QuerySet[Paper]:
+        return Paper.objects.select_related("template", "period", "author__user", "signatory", "centre")
+
+    def crumbs(self) -> list[Crumb]:
+        return crumbs_of()
+
+    @cached_property
+    def frozen(self) -> FrozenPaper | None:
+        """The frozen copy, once there is one."""
+        return frozen_of(self.record)
+
+    @cached_property
+    def may_write(self) -> bool:
+        """Whether this person may change this draft now."""
+        return self.record.state == PaperState.DRAFT and can(self.request.actor, Perm.EDIT_PAPER, self.record)
+
+    @cached_property
+    def due_signature(self) -> CoSignature | None:
+        """The co-signature that waits for this person."""
+        if self.record.state != PaperState.COSIGNING:
+            return None
+        link = self.record.cosignatures.filter(state=SignState.DUE).select_related("signer").first()
+        return link if link is not None and can(self.request.actor, Perm.COSIGN_PAPER, link) else None
+
+    def pre_title(self) -> str:
+        parts = [self.record.template.label]
+        for step in current_consultations(self.record)[:1]:
+            day = f", {step.meeting.held_on:%d.%m.%Y}" if step.meeting else ""
+            parts.append(f"{step.committee.name}{day}")
+        return " · ".join(parts)
+
+    def headline(self) -> str:
+        return self.record.title
+
+    def primary(self) -> Action | None:
+        paper, actor = self.record, self.actor
+        if self.due_signature is not None:
+            return Action(_("Mitzeichnen"), reverse("papers:cosign", args=(self.due_signature.pk,)))
+        forward = [way for way in self._ways(is_forward=True) if not way.obstacle]
+        if paper.state == PaperState.DRAFT:
+            write = action(actor, _("Text schreiben"), Perm.EDIT_PAPER, "papers:write", paper.pk, record=paper)
+            return write or (forward[0] if forward else None)
+        if forward:
+            return forward[0]
+        step = paper.consultations.filter(state=ConsultationState.PLANNED).order_by("position").first()
+        if paper.state == PaperState.SUBMITTED and step is not None:
+            return action(actor, _("Ergebnis eintragen"), Perm.SUBMIT_PAPER, "papers:result", step.pk, record=paper)
+        return None
+
+    def actions(self) -> list[Action]:
+        paper, actor, key = self.record, self.actor, self.record.pk
+        found: list[Action | None] = []
+        if self.due_signature is not None:
+            found.append(Action(_("Zurückgeben"), reverse("papers:return", args=(self.due_signature.pk,))))
+        main = self.primary()
+        found.extend(way for way in self._ways(is_forward=True) if main is None or way.url != main.url)
+        if self.may_write:
+            found.append(action(actor, _("Angaben ändern"), Perm.EDIT_PAPER, "papers:change", key, record=paper))
+        if paper.state in FROZEN_STATES:
+            found.append(
+                action(actor, _("Vorlagennummer eintragen"), Perm.EDIT_PAPER, "papers:reference", key, record=paper)
+            )
+        if paper.state in (*FROZEN_STATES, PaperState.WITHDRAWN):
+            found.append(action(actor, _("Neue Fassung schreiben"), Perm.EDIT_PAPER, "papers:copy", key, record=paper))
+        found.extend(self._ways(is_forward=False))
+        if self.may_write:
+            found.append(action(actor, _("Entwurf löschen"), Perm.EDIT_PAPER, "papers:remove", key, record=paper))
+        return [each for each in found if each is not None]
+
+    def _ways(self, *, is_forward: bool) -> list[Action]:
+        urls = {verb: name for verb, name in WAYS.items() if (verb not in _BACKWARD) is is_forward}
+        found = transitions(self.actor, self.record, PAPER_FLOW, urls)
+        if self.record.state == PaperState.DRAFT and not self.record.cosignatures.exists():
+            found = [way for way in found if not way.url.endswith("/mitzeichnung-beginnen/")]
+        return found
+
+    def facts(self) -> list[tuple[str, Any]]:
+        paper = self.record
+        rows: list[tuple[str, Any]] = [
+            (_("Stand"), paper_status(paper)),
+            (_("Als Nächstes handelt"), str(PAPER_FLOW.owners[paper.state])),
+            (_("Datum"), f"{paper.dated_on:%d.%m.%Y}"),
+            (_("Vorlagennummer"), paper.reference or None),
+            (_("Verfasst von"), paper.author.user.name),
+            (_("Unterschrift"), str(paper.signatory) if paper.signatory else None),
+            (_("Schwerpunktzeitraum"), paper.period.title if paper.period else None),
+        ]
+        related = [
+            {"label": each.title, "url": reverse("papers:paper", args=(each.pk,))}
+            for each in paper.related_papers.order_by("-dated_on")
+        ]
+        if related:
+            rows.append((_("Frühere Vorlagen"), related))
+        return rows
+
+    def context(self) -> dict[str, Any]:
+        changed = differences(self.record, self.frozen) if self.frozen and not self._is_reader() else []
+        sheet = render_html_fragment(printed(self.record, self.frozen))
+        return {
+            **super().context(),
+            "steps": steps(self.record),
+            "sheet": Markup(sheet),  # noqa: S704  # made by the renderer, which escapes every word
+            "frozen": self.frozen,
+            "difference_count": len(changed),
+            "today": clock.today(),
+        }
+
+    def _is_reader(self) -> bool:
+        return not can(self.request.actor, Perm.VIEW_PAPERS)
+
+
+class PaperDifferences(RecordPage[Paper]):
+    """What the data say today, beside what was released."""
+
+    permission = Perm.VIEW_PAPERS
+    model = Paper
+    template: ClassVar[str] = "papers/paper_differences.html"
+
+    def crumbs(self) -> list[Crumb]:
+        return crumbs_of(self.record)
+
+    def pre_title(self) -> str:
+        return self.record.title
+
+    def headline(self) -> str:
+        return _("Was sich seit der Freigabe geändert hat")
+
+    def lead(self) -> str:
+        return _("Die freigegebene Vorlage bleibt, wie sie ist. So würde sie heute aus den Daten entstehen.")
+
+    def context(self) -> dict[str, Any]:
+        frozen = frozen_of(self.record)
+        found = differences(self.record, frozen) if frozen is not None else []
+        return {"record": self.record, "frozen": frozen, "differences": found}
