@@ -47,6 +47,11 @@ class CheckedUpload:
     content: bytes
 
     @property
+    def size(self) -> int:
+        """Its length in bytes."""
+        return len(self.content)
+
+    @property
     def sha256(self) -> str:
         """The checksum of the content."""
         return hashlib.sha256(self.content).hexdigest()

@@ -4,6 +4,7 @@ A file above the limit is read to its end without being kept, so that the browse
 everything else that was typed into the form arrives.
 """
 
+import io
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -20,13 +21,8 @@ class OversizedUpload(BytesUpload):
     """An upload of which only name and size are left. ``check_upload`` refuses it in words."""
 
     def __init__(self, name: str, content_type: str | None, size: int) -> None:
-        super().__init__(file=None, name=name, content_type=content_type, size=size)
+        super().__init__(file=io.BytesIO(), name=name, content_type=content_type, size=size)
         self.oversized = size
-
-    def read(self, size: int = -1, /) -> bytes:
-        """Nothing was kept."""
-        del size
-        return b""
 
 
 class LimitedUploadHandler(TemporaryFileUploadHandler):
