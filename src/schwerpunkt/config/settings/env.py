@@ -22,4 +22,4 @@ def many(name: str, default: str = "") -> list[str]:
 
 DATA = Path(text("DATA") or Path.cwd() / "var").resolve()
 """Folder of everything that belongs to this installation: database, files, outbox, keys."""
-DATA.mkdir(parents=True, exist_ok=True)
+DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
