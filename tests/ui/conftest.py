@@ -1,11 +1,13 @@
 """The sample site with its menu, for one test at a time."""
 
+from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from playwright.sync_api import Page
 
 from schwerpunkt.accounts.enums import Perm
 from schwerpunkt.accounts.models import Membership
@@ -56,3 +58,20 @@ def stranger(world: World, sample_site: None) -> Client:
 def member(world: World) -> Membership:
     """The colleague the pages are about."""
     return world.here.people["officer"]
+
+
+@pytest.fixture
+def sign_in(open_page: Callable[..., Page], site: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Page]:
+    """Opens the program in a browser as a colleague of the demo: ``sign_in("leitung", viewport=PHONE)``."""
+    password = (tmp_path_factory.getbasetemp() / "site0" / "demo-password.txt").read_text().strip()
+
+    def signed_in(who: str, **options: Any) -> Page:
+        page = open_page(**options)
+        page.goto("/konto/anmelden/")
+        page.locator("[name=login]").fill(f"{who}@ki-rsk.example")
+        page.locator("[name=password]").fill(password)
+        page.get_by_role("button", name="Anmelden", exact=True).click()
+        page.wait_for_url("**/")
+        return page
+
+    return signed_in

@@ -108,6 +108,18 @@ def test_chips_say_what_is_filtered_and_how_to_lift_it(people: list[Membership])
     assert "seite" not in table.chips[0].url
 
 
+def test_addresses_hold_only_what_says_something(people: list[Membership]) -> None:
+    table = _table("suche=&role=&task=a&sortierung=-name&seite=2")
+    assert (table.query, table.all_url) == ("task=a&sortierung=-name", "/leute?sortierung=-name")
+
+
+def test_a_default_filter_holds_until_it_is_lifted(people: list[Membership], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PeopleTable.role, "default", "head")
+    by_default, lifted = _table(), _table("role=")
+    assert (by_default.found, [chip.url for chip in by_default.chips]) == (0, ["/leute?role="])
+    assert (by_default.all_url, lifted.found, lifted.query) == ("/leute?role=", 7, "role=")
+
+
 def test_counts_are_exact_on_every_page(people: list[Membership]) -> None:
     assert [
         (_table(query).found, _table(query).total, _table(query).page_count)

@@ -200,8 +200,23 @@ class Table(Generic[M]):
             params.pop(name, None)
             if value is not None:
                 params.setlist(name, value if isinstance(value, list) else [value])
+        for name in [name for name, value in params.items() if not value and name not in self._defaults]:
+            del params[name]
         query = params.urlencode()
         return f"{self.path}?{query}" if query else self.path
+
+    @cached_property
+    def _defaults(self) -> frozenset[str]:
+        """Parameters whose emptiness says something: filters that hold while the address does not mention them."""
+        return frozenset(each.name for each in self.filters if getattr(each, "default", ""))
+
+    @property
+    def all_url(self) -> str:
+        """The address of the list without search and filters, in the same order."""
+        everything: dict[str, str | list[str] | None] = {SEARCH: None}
+        for each in self.filters:
+            everything |= {name: "" if name in self._defaults else None for name in each.parameters}
+        return self.url(**everything)
 
     @property
     def query(self) -> str:

@@ -9,9 +9,10 @@ import { setUp as focus } from "./focus.js";
 import { setUp as preview } from "./preview.js";
 import { setUp as query } from "./query.js";
 import { setUp as prints } from "./print.js";
+import { setUp as labels } from "./labels.js";
 import { setUp as scroll } from "./scroll.js";
 
-const parts = [drops, grow, once, unsaved, order, dialogs, focus, preview, query, prints, scroll];
+const parts = [drops, grow, once, unsaved, order, dialogs, focus, preview, query, prints, labels, scroll];
 
 function setUp(root) {
   for (const part of parts) part(root);

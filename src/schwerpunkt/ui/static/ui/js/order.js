@@ -23,15 +23,10 @@ function dragging(list, item, grip) {
     grip.setPointerCapture(event.pointerId);
     item.classList.add("is-dragged");
     const onMove = (moved) => {
-      for (const other of list.querySelectorAll("[data-order-item]")) {
-        if (other === item) continue;
-        const box = other.getBoundingClientRect();
-        if (moved.clientY < box.top || moved.clientY > box.bottom) continue;
-        const isBefore = item.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
-        if (isBefore) other.after(item);
-        else other.before(item);
-        break;
-      }
+      // The neighbours change places, not the item: taken out of the page it would lose the pointer.
+      const middle = (other) => other.getBoundingClientRect().top + other.offsetHeight / 2;
+      while (item.nextElementSibling && moved.clientY > middle(item.nextElementSibling)) item.before(item.nextElementSibling);
+      while (item.previousElementSibling && moved.clientY < middle(item.previousElementSibling)) item.after(item.previousElementSibling);
     };
     const onUp = () => {
       item.classList.remove("is-dragged");
