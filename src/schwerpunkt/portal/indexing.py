@@ -1,0 +1,70 @@
+"""Keeping the search index level with the records."""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+from django.db.models import Model
+
+from schwerpunkt.core.searching import index_text
+from schwerpunkt.portal.models import SearchEntry
+from schwerpunkt.tenancy.models import Centre
+from schwerpunkt.tenancy.scope import everywhere, inside
+from schwerpunkt.ui.contributions import SearchSource, search_sources
+
+_BATCH = 500
+
+
+def entry_of(source: SearchSource, record: Model, centre: Centre) -> SearchEntry:
+    """What the index holds of a record (unsaved)."""
+    title, text = source.title(record), source.text(record)
+    return SearchEntry(
+        centre=centre,
+        object_type=record._meta.label_lower,
+        object_id=record.pk,
+        title=title[:300],
+        text=text,
+        title_words=index_text(title),
+        words=index_text(f"{title} {text}"),
+    )
+
+
+def refresh(record: Model, centre: Centre) -> None:
+    """Put the present state of a record into the index, if records of its kind can be found."""
+    source = search_sources().get(record._meta.label_lower)
+    if source is None:
+        return
+    made = entry_of(source, record, centre)
+    values = {name: getattr(made, name) for name in ("centre", "title", "text", "title_words", "words")}
+    SearchEntry.objects.update_or_create(
+        object_type=made.object_type, object_id=made.object_id, defaults=values, create_defaults=values
+    )
+
+
+def forget(object_type: str, object_id: int) -> None:
+    """Take a record out of the index."""
+    SearchEntry.objects.filter(object_type=object_type, object_id=object_id).delete()
+
+
+def rebuild() -> Iterator[tuple[str, str, int]]:
+    """Make the index of all centres anew; yields centre, kind and number of records after each kind."""
+    with everywhere():
+        centres = list(Centre.objects.order_by("pk"))
+    for centre in centres:
+        with inside(centre):
+            for kind, source in search_sources().items():
+                with transaction.atomic():
+                    yield centre.short_name, str(source.label), _rebuild(kind, source, centre)
+
+
+def _rebuild(kind: str, source: SearchSource, centre: Centre) -> int:
+    SearchEntry.objects.filter(object_type=kind).delete()
+    batch: list[SearchEntry] = []
+    count = 0
+    for record in source.model._default_manager.order_by("pk").iterator(chunk_size=_BATCH):
+        batch.append(entry_of(source, record, centre))
+        count += 1
+        if len(batch) == _BATCH:
+            SearchEntry.objects.bulk_create(batch)
+            batch = []
+    SearchEntry.objects.bulk_create(batch)
+    return count
