@@ -20,6 +20,7 @@ Fill = Callable[[WordParagraph, Runs], None]
 def append_table(word: WordDocument, table: Table, fill: Fill) -> None:
     """Write the table to the end of the document; ``fill`` writes runs into a cell's paragraph."""
     widths = _widths(table)
+    cells = [word.styles[CELL_STYLES[column.align]].style_id for column in table.columns]
     properties = put(
         element("tblPr"),
         element("tblStyle", val=word.styles[styles.TABLE].style_id),
@@ -40,13 +41,13 @@ def append_table(word: WordDocument, table: Table, fill: Fill) -> None:
         properties.append(element("tblCaption", val=table.caption))
     made = put(element("tbl"), properties)
     made.append(put(element("tblGrid"), *(element("gridCol", w=str(width)) for width in widths)))
-    made.append(_row(word, table, tuple((Strong(column.head),) for column in table.columns), widths, fill))
+    made.append(_row(word, cells, tuple((Strong(column.head),) for column in table.columns), widths, fill))
     (head,) = made.xpath("./w:tr[1]/w:trPr")
     head.append(element("tblHeader"))
     for row in table.rows:
-        made.append(_row(word, table, row, widths, fill))
+        made.append(_row(word, cells, row, widths, fill))
     for row in table.foot:
-        made.append(_row(word, table, tuple(map(_strong, row)), widths, fill))
+        made.append(_row(word, cells, tuple(map(_strong, row)), widths, fill))
     word.element.body.insert_element_before(made, "w:sectPr")
 
 
@@ -67,12 +68,12 @@ def _widths(table: Table) -> list[int]:
     ]
 
 
-def _row(word: WordDocument, table: Table, row: tuple[Runs, ...], widths: list[int], fill: Fill) -> Any:
+def _row(word: WordDocument, cells: list[str], row: tuple[Runs, ...], widths: list[int], fill: Fill) -> Any:
+    """A row; ``cells`` are the styles of its cells. Set directly: the library looks each style up in a slow way."""
     made = put(element("tr"), put(element("trPr"), element("cantSplit")))
-    for column, cell, width in zip(table.columns, row, widths, strict=True):
-        words = WordParagraph(element("p"), word)
-        words.style = word.styles[CELL_STYLES[column.align]]
-        fill(words, cell)
+    for style, runs, width in zip(cells, row, widths, strict=True):
+        words = WordParagraph(put(element("p"), put(element("pPr"), element("pStyle", val=style))), word)
+        fill(words, runs)
         made.append(put(element("tc"), put(element("tcPr"), element("tcW", w=str(width), type="dxa")), raw(words)))
     return made
 
