@@ -14,10 +14,15 @@ from tests.kit.world import World, opened
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the program that browser tests use."""
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="session")
+def site(site_data: Path) -> Iterator[str]:
     """Address of the real program with its demo data, started once for all browser tests."""
-    data: Path = tmp_path_factory.mktemp("site")
-    with program.running(data) as address:
+    with program.running(site_data) as address:
         yield address
 
 
