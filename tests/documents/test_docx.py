@@ -51,8 +51,7 @@ def test_every_paragraph_has_a_style_of_the_house(word: WordDocument) -> None:
     assert styles == [
         ("Briefkopf Behörde", "Rhein-Sieg-Kreis | Musterplatz 1"),
         ("Briefkopf Ende", "Der Landrat | 53721 Siegburg"),
-        ("Anschrift", "Gemeinde Much"),
-        ("Anschrift", "53804 Much"),
+        ("Anschrift", "Gemeinde Much\n53804 Much"),
         ("Angabe", "Gremium | Ausschuss für Soziales und Integration"),
         ("Angabe", "Sitzung | 02.03.2023"),
         ("Subtitle", "Mitteilungsvorlage"),

@@ -83,7 +83,7 @@ def _opening(body: Body, document: Document) -> None:
     head = document.letterhead
     if head.logo is not None:
         run = body.paragraph(styles.SENDER_LINE).add_run()
-        run.add_picture(picture_png(head.logo), width=Mm(32))
+        run.add_picture(picture_png(head.logo), height=Mm(14))
         describe(run, "Logo", head.logo.alt)
     lines = max(len(head.sender), len(head.contact))
     for place in range(lines):
@@ -92,8 +92,12 @@ def _opening(body: Body, document: Document) -> None:
         line.add_run("".join(head.sender[place : place + 1]))
         for contact in head.contact[place : place + 1]:
             line.add_run(f"\t{contact}", style=styles.CONTACT)
-    for words in document.recipient:
-        body.paragraph(styles.RECIPIENT).add_run(words)
+    if document.recipient:
+        address = body.paragraph(styles.RECIPIENT)
+        for place, words in enumerate(document.recipient):
+            if place:
+                address.add_run().add_break()
+            address.add_run(words)
     body.facts(document.meta)
     if document.kind:
         body.paragraph("Subtitle").add_run(document.kind)

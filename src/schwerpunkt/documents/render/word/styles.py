@@ -72,7 +72,7 @@ LOOKS: dict[str, Look] = {
     SENDER: Look(14, bold=True, after=2, line=1.1),
     SENDER_LINE: Look(9, colour=MUTED, after=0, line=1.2),
     SENDER_END: Look(9, colour=MUTED, after=18, line=1.2),
-    RECIPIENT: Look(after=0, line=1.2),
+    RECIPIENT: Look(before=12, after=36, line=1.2),
     FACT: Look(9.5, after=2, line=1.2),
     CELL: Look(9.5, before=2, after=2, line=1.1),
     CELL_NUMBER: Look(9.5, before=2, after=2, line=1.1),
