@@ -1,0 +1,44 @@
+"""Personal data of planning."""
+
+from django.utils.translation import gettext_lazy as _
+
+from schwerpunkt.planning.models import Agreement, Goal, GoalVersion, Measure
+from schwerpunkt.privacy.basis import Basis
+from schwerpunkt.privacy.register import personal
+from schwerpunkt.privacy.terms import COLLEAGUES, HOUSE_FILES, INSIDE
+
+personal(
+    Goal,
+    fields=("responsible", "note"),
+    subjects=COLLEAGUES,
+    purpose=_("Wer für ein Ziel zuständig ist"),
+    basis=Basis.WORK,
+    retention=HOUSE_FILES,
+    recipients=INSIDE,
+)
+personal(
+    GoalVersion,
+    fields=("made_by", "reason"),
+    subjects=COLLEAGUES,
+    purpose=_("Nachvollziehen, wer ein Ziel wann und warum geändert hat"),
+    basis=Basis.WORK,
+    retention=HOUSE_FILES,
+    recipients=INSIDE,
+)
+personal(
+    Measure,
+    fields=("owner", "substitute", "state_reason"),
+    subjects=COLLEAGUES,
+    purpose=_("Wer eine Maßnahme verantwortet, wer vertritt und wie sie steht"),
+    basis=Basis.WORK,
+    retention=HOUSE_FILES,
+    recipients=INSIDE,
+)
+personal(
+    Agreement,
+    fields=("document", "conditions"),
+    subjects=_("Personen, die ein Schreiben eines Ministeriums gezeichnet haben"),
+    purpose=_("Zustimmung der Ministerien belegen"),
+    retention=HOUSE_FILES,
+    recipients=INSIDE,
+)
