@@ -5,12 +5,17 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.kit import browser as chromium
 from tests.kit import program
 from tests.kit.world import World, opened
+
+# Properties are tried on the same examples every time, however busy the machine is.
+hypothesis.settings.register_profile("suite", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")
