@@ -8,22 +8,27 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 _SQLITE = [
     """CREATE VIRTUAL TABLE portal_searchgram USING fts5(
-       words, content='portal_searchentry', content_rowid='id', tokenize='trigram')""",
+       title_words, words, content='portal_searchentry', content_rowid='id', tokenize='trigram')""",
     """CREATE TRIGGER portal_search_added AFTER INSERT ON portal_searchentry BEGIN
-       INSERT INTO portal_searchgram(rowid, words) VALUES (new.id, new.words); END""",
+       INSERT INTO portal_searchgram(rowid, title_words, words) VALUES (new.id, new.title_words, new.words); END""",
     """CREATE TRIGGER portal_search_removed AFTER DELETE ON portal_searchentry BEGIN
-       INSERT INTO portal_searchgram(portal_searchgram, rowid, words) VALUES ('delete', old.id, old.words); END""",
+       INSERT INTO portal_searchgram(portal_searchgram, rowid, title_words, words)
+       VALUES ('delete', old.id, old.title_words, old.words); END""",
     """CREATE TRIGGER portal_search_changed AFTER UPDATE ON portal_searchentry BEGIN
-       INSERT INTO portal_searchgram(portal_searchgram, rowid, words) VALUES ('delete', old.id, old.words);
-       INSERT INTO portal_searchgram(rowid, words) VALUES (new.id, new.words); END""",
+       INSERT INTO portal_searchgram(portal_searchgram, rowid, title_words, words)
+       VALUES ('delete', old.id, old.title_words, old.words);
+       INSERT INTO portal_searchgram(rowid, title_words, words) VALUES (new.id, new.title_words, new.words); END""",
 ]
-_POSTGRESQL = ["CREATE INDEX portal_search_words ON portal_searchentry USING gin (words gin_trgm_ops)"]
+_POSTGRESQL = [
+    "CREATE INDEX portal_search_words ON portal_searchentry USING gin (words gin_trgm_ops)",
+    "CREATE INDEX portal_search_titles ON portal_searchentry USING gin (title_words gin_trgm_ops)",
+]
 _UNDO = {
     "sqlite": [
         *(f"DROP TRIGGER portal_search_{verb}" for verb in ("added", "removed", "changed")),
         "DROP TABLE portal_searchgram",
     ],
-    "postgresql": ["DROP INDEX portal_search_words"],
+    "postgresql": ["DROP INDEX portal_search_words", "DROP INDEX portal_search_titles"],
 }
 
 

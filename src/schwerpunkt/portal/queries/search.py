@@ -5,16 +5,16 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Case, IntegerField, Model, Q, QuerySet, Value, When
-from django.db.models.expressions import RawSQL
 
 from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.accounts.permissions import can
 from schwerpunkt.core.searching import Part, Term, excerpt, marked, terms
 from schwerpunkt.portal.models import SearchEntry
+from schwerpunkt.tenancy.scope import current_centre
 from schwerpunkt.ui.contributions import SearchSource, search_sources
 
 LIMIT = 50
-_GRAM = 3
+CANDIDATES = 200
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,8 @@ def search(*, actor: Actor, query: str) -> Found:
     sources = {kind: each for kind, each in search_sources().items() if can(actor, each.permission)}
     if not wanted or not sources:
         return Found((), 0, has_more=False)
-    entries = list(_ranked(_matching(wanted).filter(object_type__in=sources), wanted)[: LIMIT + 1])
+    candidates = _candidates(wanted, list(sources))
+    entries = list(_ranked(SearchEntry.objects.filter(pk__in=candidates), wanted)[: LIMIT + 1])
     groups: dict[str, list[Hit]] = {}
     records = _living(entries[:LIMIT], sources)
     for entry in entries[:LIMIT]:
@@ -62,26 +63,49 @@ def search(*, actor: Actor, query: str) -> Found:
     return Found(shown, sum(len(group.hits) for group in shown), has_more=len(entries) > LIMIT)
 
 
-def _matching(wanted: tuple[Term, ...]) -> QuerySet[SearchEntry]:
-    entries = SearchEntry.objects.all()
-    short = [term for term in wanted if min(map(len, term.forms)) < _GRAM]
-    for term in short:
-        entries = entries.filter(words__contains=f" {term.forms[0]}")
-    grams = [term for term in wanted if term not in short]
-    if connection.vendor == "sqlite" and grams:
-        match = " AND ".join(_any_of(term) for term in grams)
-        rows = RawSQL("SELECT rowid FROM portal_searchgram WHERE words MATCH %s", (match,))  # noqa: S611  # letters and digits
-        return entries.filter(pk__in=rows)
-    for term in grams:
+def _candidates(wanted: tuple[Term, ...], kinds: list[str]) -> set[int]:
+    """Keys of entries worth ranking: the newest whose title, and the newest whose words contain every term.
+
+    Limited, so that a word that stands everywhere costs no more than a rare one.
+    """
+    find = _by_full_text if connection.vendor == "sqlite" else _by_index
+    return {key for column in ("title_words", "words") for key in find(column, wanted, kinds)}
+
+
+def _by_full_text(column: str, wanted: tuple[Term, ...], kinds: list[str]) -> list[int]:
+    """SQLite: walk the full-text table backwards and stop when there is enough."""
+    centre = current_centre()
+    match = f"{column} : ({' AND '.join(_any_of(term) for term in wanted)})"
+    places = ", ".join("%s" for _kind in kinds)
+    sql = (
+        "SELECT e.id FROM portal_searchgram g CROSS JOIN portal_searchentry e ON e.id = g.rowid "
+        f"WHERE g.portal_searchgram MATCH %s AND e.centre_id = %s AND e.object_type IN ({places}) "  # noqa: S608  # only %s
+        "ORDER BY g.rowid DESC LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [match, centre.pk if centre else 0, *kinds, CANDIDATES])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _by_index(column: str, wanted: tuple[Term, ...], kinds: list[str]) -> list[int]:
+    """PostgreSQL: LIKE by the trigram index."""
+    entries = SearchEntry.objects.filter(object_type__in=kinds).order_by("-pk")
+    for term in wanted:
         any_form = Q()
-        for form in term.forms:
-            any_form |= Q(words__contains=form)
+        for pattern in _patterns(term):
+            any_form |= Q(**{f"{column}__contains": pattern})
         entries = entries.filter(any_form)
-    return entries
+    return list(entries.values_list("pk", flat=True)[:CANDIDATES])
+
+
+def _patterns(term: Term) -> list[str]:
+    """What to look for. A trigram needs three characters: two begin a word, one is a word."""
+    lengths = {1: " {} ", 2: " {}"}
+    return [lengths.get(len(form), "{}").format(form) for form in term.forms]
 
 
 def _any_of(term: Term) -> str:
-    quoted = (f'"{form}"' for form in term.forms)
+    quoted = (f'"{pattern}"' for pattern in _patterns(term))
     return f"({' OR '.join(quoted)})"
 
 
