@@ -16,7 +16,8 @@ from django.db import DatabaseError, connection, transaction
 
 from schwerpunkt.audit.models import AuditEntry
 from schwerpunkt.core.errors import Refused
-from schwerpunkt.exchange.backup import contents, open_backup, restore
+from schwerpunkt.exchange.backup import contents, open_backup, restore, write_backup
+from schwerpunkt.exchange.backup.restoring import clear
 from schwerpunkt.exchange.backup.shape import plain, saved_fields
 from schwerpunkt.parameters.models import Parameter
 from schwerpunkt.tenancy.models import Centre
@@ -72,52 +73,47 @@ def test_every_row_comes_back_and_numbering_and_guards_go_on(backup_file: Path) 
 
 
 def test_an_installation_from_a_backup_is_the_same_installation(
-    demo: Installation, backup_file: Path, tmp_path: Path
+    demo: Installation, blank: Installation, backup_file: Path, tmp_path: Path
 ) -> None:
-    copy = Installation(tmp_path / "copy")
-    copy.must("migrate", "--verbosity", "0")
-    said = copy.must("restore", backup_file)
-    copy.must("backup", tmp_path / "again.zip")
+    copies = [Installation(tmp_path / "copy", like=blank)]
+    if demo.database:
+        copies.append(Installation(tmp_path / "other", sqlite=True))
+        copies[1].must("migrate", "--verbosity", "0")
 
-    assert "Eingespielt" in said
-    with zipfile.ZipFile(backup_file) as first, zipfile.ZipFile(tmp_path / "again.zip") as second:
-        assert first.namelist() == second.namelist()
-        differing = [name for name in first.namelist() if first.read(name) != second.read(name)]
-    assert differing == ["manifest.json"]  # the moment
+    for number, copy in enumerate(copies):
+        again = tmp_path / f"again{number}.zip"
+        assert "Eingespielt" in copy.must("restore", backup_file)
+        copy.must("backup", again)
+        with zipfile.ZipFile(backup_file) as first, zipfile.ZipFile(again) as second:
+            assert first.namelist() == second.namelist()
+            assert [name for name in first.namelist() if first.read(name) != second.read(name)] == ["manifest.json"]
+
     if not demo.database:
-        assert dump(demo.data) == dump(copy.data)
+        assert dump(demo.data) == dump(copies[0].data)
 
 
 def dump(data: Path) -> list[str]:
     """All rows as SQLite itself tells them, without what a backup leaves out."""
     with sqlite3.connect(data / "schwerpunkt.sqlite3") as database:
-        lines = [line for line in database.iterdump() if line.startswith("INSERT")]
+        lines = [line for line in database.iterdump() if line.startswith('INSERT INTO "')]
     database.close()
-    left_out = ("django_", "auth_permission", "sqlite_sequence", "cache")
+    left_out = ("django_", "auth_permission", "sqlite_sequence", "cache", "portal_search")
     return sorted(line for line in lines if not line.split('"')[1].startswith(left_out))
 
 
-def test_a_backup_moves_between_the_engines(backup_file: Path, tmp_path: Path) -> None:
-    other = Installation(tmp_path / "sqlite", sqlite=True)
-    other.must("migrate", "--verbosity", "0")
-    other.must("restore", backup_file)
-    other.must("backup", tmp_path / "again.zip")
-
-    with zipfile.ZipFile(backup_file) as first, zipfile.ZipFile(tmp_path / "again.zip") as second:
-        assert [name for name in first.namelist() if first.read(name) != second.read(name)] == ["manifest.json"]
-
-
-def test_only_the_owner_reads_a_backup_and_nothing_is_overwritten(demo: Installation, backup_file: Path) -> None:
+def test_only_the_owner_reads_a_backup_and_nothing_is_overwritten(backup_file: Path) -> None:
     before = backup_file.read_bytes()
 
-    again = demo.run("backup", backup_file)
-    nowhere = demo.run("backup", "/nowhere/x.zip")
-    folder = demo.run("backup", demo.data)
+    for target, words in (
+        (backup_file, "gibt es schon. Nehmen Sie einen anderen Namen oder --overwrite."),
+        (backup_file.parent, "ist ein Ordner. Nennen Sie eine Datei."),
+        (Path("/nowhere/x.zip"), "Den Ordner /nowhere gibt es nicht."),
+    ):
+        with pytest.raises(Refused) as refused:
+            write_backup(target, silent)
+        assert refused.value.message.endswith(words)
 
-    assert stat.S_IMODE(backup_file.stat().st_mode) == 0o600
-    assert (again.returncode, "gibt es schon" in again.stderr, backup_file.read_bytes() == before) == (1, True, True)
-    assert (nowhere.returncode, "Den Ordner /nowhere gibt es nicht." in nowhere.stderr) == (1, True)
-    assert (folder.returncode, "ist ein Ordner" in folder.stderr) == (1, True)
+    assert (stat.S_IMODE(backup_file.stat().st_mode), backup_file.read_bytes() == before) == (0o600, True)
     assert [path.name for path in backup_file.parent.iterdir() if path.name.endswith(".part")] == []
 
 
@@ -126,10 +122,9 @@ def writing(installation: Installation) -> Iterator[list[int]]:
     """Somebody writes two rows at a time, as fast as the database takes them; gives how often it went well."""
     stop, done, errors = threading.Event(), [0], []
     mark = "?" if not installation.database else "%s"
-    statement = (  # the sign of a parameter differs, nothing else
-        "INSERT INTO parameters_parameter (revision, code, value, source, is_verified) "
-        f"VALUES (1, {mark}, 'x', 'x', {'0' if not installation.database else 'false'})"
-    )
+    no = "0" if not installation.database else "false"
+    columns = "revision, code, value, source, is_verified"
+    statement = f"INSERT INTO parameters_parameter ({columns}) VALUES (1, {mark}, 'x', 'x', {no})"  # noqa: S608  # no input
 
     def write() -> None:
         database: Any = (
@@ -158,9 +153,8 @@ def writing(installation: Installation) -> Iterator[list[int]]:
     assert errors == []
 
 
-def test_a_backup_shows_one_moment_while_others_write(demo: Installation, tmp_path: Path) -> None:
-    busy = Installation(tmp_path / "busy")
-    busy.must("migrate", "--verbosity", "0")
+def test_a_backup_shows_one_moment_while_others_write(blank: Installation, tmp_path: Path) -> None:
+    busy = Installation(tmp_path / "busy", like=blank)
     with writing(busy) as pairs:
         busy.must("backup", tmp_path / "busy.zip")
 
@@ -177,7 +171,7 @@ def test_a_backup_shows_one_moment_while_others_write(demo: Installation, tmp_pa
 @pytest.mark.parametrize("part", [0, 1, 4, 100, 0.1, 0.5, 0.9, 0.99, -1, -22])
 def test_a_truncated_backup_is_refused(backup_file: Path, tmp_path: Path, part: float) -> None:
     content = backup_file.read_bytes()
-    length = int(len(content) * part) if isinstance(part, float) else part % len(content)
+    length = int(len(content) * part if 0 < part < 1 else part % len(content))
     (tmp_path / "short.zip").write_bytes(content[:length])
 
     assert refusal(tmp_path / "short.zip").endswith("ist keine Sicherung von Schwerpunkt, oder sie ist abgeschnitten.")
@@ -188,7 +182,7 @@ def test_a_flipped_byte_is_noticed_wherever_content_is(backup_file: Path, tmp_pa
     content = bytearray(backup_file.read_bytes())
     target = tmp_path / "flipped.zip"
     with zipfile.ZipFile(backup_file) as archive:
-        members = [each for each in archive.infolist() if each.compress_size]
+        members = [each for each in archive.infolist() if each.file_size > 100]
     for each in members:
         head = each.header_offset
         start = head + 30 + int.from_bytes(content[head + 26 : head + 28], "little")
@@ -225,7 +219,7 @@ def test_foreign_files_are_refused(tmp_path: Path) -> None:
     (tmp_path / "text.zip").write_text("kein Archiv")
 
     for name in ("letter.docx", "other.zip", "list.zip"):
-        assert refusal(tmp_path / name) == f"{tmp_path / name} ist keine Sicherung von Schwerpunkt."
+        assert refusal(tmp_path / name).endswith("ist keine Sicherung von Schwerpunkt, oder sie ist abgeschnitten.")
     assert refusal(tmp_path / "text.zip").endswith("oder sie ist abgeschnitten.")
     assert refusal(tmp_path / "nothing.zip") == f"Die Datei {tmp_path / 'nothing.zip'} gibt es nicht."
 
@@ -292,10 +286,9 @@ def test_a_record_without_the_one_it_refers_to_leaves_all_as_it_was(backup_file:
 
 
 def test_an_installation_in_use_is_replaced_only_when_one_says_so(
-    demo: Installation, backup_file: Path, tmp_path: Path
+    blank: Installation, backup_file: Path, tmp_path: Path
 ) -> None:
-    used = Installation(tmp_path / "used")
-    used.must("migrate", "--verbosity", "0")
+    used = Installation(tmp_path / "used", like=blank)
     used.must("restore", backup_file)
     stray = used.data / "files" / "9" / "stray"
     stray.parent.mkdir(parents=True)
@@ -320,14 +313,24 @@ def test_a_restore_needs_tables(backup_file: Path, tmp_path: Path) -> None:
     assert not (fresh.data / "files").exists()
 
 
-def test_the_demo_can_begin_anew_and_never_by_accident(demo: Installation, backup_file: Path, tmp_path: Path) -> None:
-    used = Installation(tmp_path / "used")
-    used.must("migrate", "--verbosity", "0")
+def test_the_demo_never_replaces_anything_by_accident(blank: Installation, backup_file: Path, tmp_path: Path) -> None:
+    used = Installation(tmp_path / "used", like=blank)
     used.must("restore", backup_file)
 
     again = used.run("demo")
     unsure = used.must("demo", "--reset", told="\n")
-    sure = used.must("demo", "--reset", told="löschen\n")
 
     assert (again.returncode, "enthält schon Daten" in again.stderr) == (1, True)
-    assert ("Nichts geändert." in unsure, "KI-Leitung" in sure) == (True, True)
+    assert ("Zentren: 2" in unsure, "Nichts geändert." in unsure) == (True, True)
+
+
+@pytest.mark.django_db
+def test_beginning_anew_keeps_the_rules_that_came_with_the_program(backup_file: Path) -> None:
+    rules = list(Parameter.objects.values_list("code", "value"))
+    with open_backup(backup_file) as backup:
+        restore(backup, silent)
+
+    clear()
+
+    assert (contents(), list(Parameter.objects.values_list("code", "value"))) == ([], rules)
+    assert [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()] == []

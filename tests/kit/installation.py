@@ -4,6 +4,7 @@ The database is SQLite, or one of its own on the server of the tests when they r
 """
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -17,11 +18,14 @@ from tests.kit.program import PROGRAM, environment
 class Installation:
     """``run`` starts the program with the arguments and gives what came of it."""
 
-    def __init__(self, data: Path, *, sqlite: bool = False) -> None:
+    def __init__(self, data: Path, *, sqlite: bool = False, like: "Installation | None" = None) -> None:
+        """A new installation in ``data``; with ``like`` a copy of that one (on the same engine)."""
         self.data = data
-        self.data.mkdir(parents=True, exist_ok=True)
         server = "" if sqlite else os.environ.get("SCHWERPUNKT_DATABASE", "")
-        self.database = _new_database(server) if server else ""
+        if like is not None:
+            shutil.copytree(like.data, data)
+        self.data.mkdir(parents=True, exist_ok=True)
+        self.database: str = _new_database(server, like.database if like else "") if server else ""
 
     def run(self, *arguments: str | Path, told: str = "") -> "subprocess.CompletedProcess[str]":
         """Run one command of the program; ``told`` is typed into it."""
@@ -44,9 +48,10 @@ class Installation:
         return done.stdout
 
 
-def _new_database(server: str) -> str:
+def _new_database(server: str, like: str) -> str:
     name = f"test_{uuid4().hex[:12]}"
+    template = urlsplit(like).path.lstrip("/") if like else "template0"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
     parts = urlsplit(server)
     return urlunsplit((parts.scheme, parts.netloc, f"/{name}", parts.query, ""))

@@ -1,13 +1,20 @@
 """What the portal does when rooms below tell of something."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Model
 from django.dispatch import receiver
+from django.utils.translation import gettext
 
 from schwerpunkt.audit.models import AuditEntry
 from schwerpunkt.audit.signals import recorded
-from schwerpunkt.portal.indexing import forget, refresh
+from schwerpunkt.exchange.backup.shape import leave_out
+from schwerpunkt.exchange.signals import restored
+from schwerpunkt.portal.indexing import forget, rebuild, refresh
+from schwerpunkt.portal.models import SearchEntry
+
+leave_out(SearchEntry._meta.label_lower)
 
 
 @receiver(recorded, dispatch_uid="schwerpunkt.portal.search")
@@ -19,3 +26,13 @@ def keep_index_level(sender: type[Model], instance: Model, entry: AuditEntry, **
         forget(entry.object_type, entry.object_id)
     else:
         refresh(instance, entry.centre)
+
+
+@receiver(restored, dispatch_uid="schwerpunkt.portal.search")
+def make_index_anew(sender: None, progress: Callable[[str], None], **_: Any) -> None:
+    """A backup holds no index; what can be found comes from its records."""
+    for centre, kind, count in rebuild():
+        if count:
+            progress(
+                gettext("Suche in %(centre)s: %(kind)s, %(count)s") % {"centre": centre, "kind": kind, "count": count}
+            )

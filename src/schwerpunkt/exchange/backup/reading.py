@@ -118,7 +118,8 @@ def open_backup(source: Path) -> Iterator[Backup]:
 
 
 def _manifest(archive: ZipFile, source: Path) -> Manifest:
-    foreign = Refused(_("%(path)s ist keine Sicherung von Schwerpunkt.") % {"path": source})
+    # A cut archive can look like another one: what is stored in it may be archives too.
+    foreign = Refused(_("%(path)s ist keine Sicherung von Schwerpunkt, oder sie ist abgeschnitten.") % {"path": source})
     if MANIFEST not in archive.namelist():
         raise foreign
     try:

@@ -27,6 +27,11 @@ _LEFT_OUT = {
 """Made by the program itself or worthless elsewhere; see the docstring of the package."""
 
 
+def leave_out(label: str) -> None:
+    """Keep a model's records out of backups; whoever asks makes them anew when ``signals.restored`` is sent."""
+    _LEFT_OUT.add(label)
+
+
 @dataclass(frozen=True)
 class Table:
     """The records of one model: its label, the columns in their order, and the member that holds them."""

@@ -1,0 +1,95 @@
+"""What happens around every request: a line in the log, and a second try when the database was away for a moment."""
+
+import logging
+import sys
+import time
+from collections.abc import Callable
+from html import escape
+from http import HTTPStatus
+from typing import Any
+
+from django.core.signals import got_request_exception
+from django.db import InterfaceError, OperationalError, connection
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+log = logging.getLogger("schwerpunkt.requests")
+_FAILURE = "schwerpunkt.failure"
+_SERVER_ERRORS = 500
+
+
+class RequestLogMiddleware:
+    """One line a request: method, path without query, status, milliseconds. Who it was is not in it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        begun = time.perf_counter()
+        response = self.get_response(request)
+        facts = {
+            "method": request.method,
+            "path": request.path,
+            "status": response.status_code,
+            "ms": round((time.perf_counter() - begun) * 1000, 1),
+        }
+        level = logging.ERROR if response.status_code >= _SERVER_ERRORS else logging.INFO
+        log.log(level, "request", extra=facts)
+        return response
+
+
+class DatabaseAwayMiddleware:
+    """Asks again once when the connection to the database broke, as in a failover; then says so in a friendly page.
+
+    Only reading requests are repeated. What changes something was rolled back and is for the person to send again.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        got_request_exception.connect(_remember, dispatch_uid="schwerpunkt.portal.database_away")
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if _is_away(request) and request.method in {"GET", "HEAD"}:
+            request.META.pop(_FAILURE)
+            connection.close()
+            response = self.get_response(request)
+        if _is_away(request):
+            connection.close()
+            return unavailable()
+        return response
+
+
+def _remember(sender: Any, request: HttpRequest | None = None, **_more: Any) -> None:
+    """Keep what a view or a middleware raised; called while the exception is handled."""
+
+    if request is not None:
+        request.META[_FAILURE] = sys.exc_info()[1]
+
+
+def _is_away(request: HttpRequest) -> bool:
+    return isinstance(request.META.get(_FAILURE), OperationalError | InterfaceError)
+
+
+def unavailable() -> HttpResponse:
+    """The page for now: it asks for nothing that needs the database."""
+    headline = _("Das Programm erreicht seine Datenbank gerade nicht.")
+    sentences = (
+        _(
+            "Ihre letzte Eingabe wurde nicht gespeichert. Gehen Sie in einer Minute im Browser zurück und senden Sie neu."
+        ),
+        _("Dauert es länger, sagen Sie es der IT Ihres Hauses."),
+    )
+    paragraphs = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
+    response = HttpResponse(
+        f'<!doctype html><html lang="{get_language() or "de"}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" '
+        f'content="light dark"><title>{escape(headline)}</title></head>'
+        f"<body><main><h1>{escape(headline)}</h1>{paragraphs}</main></body></html>",
+        status=HTTPStatus.SERVICE_UNAVAILABLE,
+    )
+    response.headers["Retry-After"] = "30"
+    response.headers["Cache-Control"] = "no-store"
+    return response
