@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Max, Min, Model
 
 from schwerpunkt.audit.models import AuditEntry
+from schwerpunkt.core import clock
 from schwerpunkt.directory.enums import MeetingState
 from schwerpunkt.directory.models import Committee, Meeting
 from schwerpunkt.documents.content import from_json, plain_text
@@ -17,6 +18,7 @@ from schwerpunkt.documents.models import StoredFile
 from schwerpunkt.papers import oparl
 from schwerpunkt.papers.enums import ConsultationRole, ConsultationState
 from schwerpunkt.papers.models import Attachment, Consultation, FrozenPaper, Paper
+from schwerpunkt.papers.queries.publication import PUBLISHED_STATES
 from schwerpunkt.tenancy.models import Centre
 
 _ROLES = {
@@ -56,7 +58,8 @@ def exported(paper: Paper, frozen: FrozenPaper | None) -> oparl.OParlObject:
     steps = steps_of(paper)
     meetings = list({step.meeting.pk: step.meeting for step in steps if step.meeting}.values())
     committees = list({step.committee.pk: step.committee for step in steps}.values())
-    moments = moments_of(paper, frozen, [*steps, *meetings, *committees])
+    everything = [paper, paper.centre, *steps, *meetings, *committees, *paper.attachments.all()]
+    moments = moments_of(everything, own_moments(paper, frozen))
     facts = oparl.ExportFacts(
         paper=paper_facts(paper, frozen, steps, moments),
         body=body_facts(paper.centre, moments),
@@ -71,17 +74,15 @@ def exported(paper: Paper, frozen: FrozenPaper | None) -> oparl.OParlObject:
     return oparl.export_document(base(), facts)
 
 
-def steps_of(paper: Paper, *, only_public: bool = False) -> list[Consultation]:
+def steps_of(paper: Paper) -> list[Consultation]:
     """The Beratungsfolge of a paper; removed steps are left out."""
-    rows = paper.consultations.exclude(state=ConsultationState.REMOVED).select_related(
-        "committee", "meeting__committee"
-    )
-    return list((rows.filter(is_public=True) if only_public else rows).order_by("position", "pk"))
+    rows = paper.consultations.exclude(state=ConsultationState.REMOVED)
+    return list(rows.select_related("committee", "meeting__committee", "paper").order_by("position", "pk"))
 
 
-def moments_of(paper: Paper, frozen: FrozenPaper | None, records: Sequence[Model]) -> Moments:
-    """The moments of the paper and of records that belong to it, in one query."""
-    everything = [paper, paper.centre, *records]
+def moments_of(records: Iterable[Model], otherwise: tuple[datetime, datetime]) -> Moments:
+    """The moments of records in one query; ``otherwise`` for those without history."""
+    everything = list(records)
     entries = (
         AuditEntry.objects.filter(object_type__in={each._meta.label_lower for each in everything})
         .filter(object_id__in={each.pk for each in everything})
@@ -90,12 +91,17 @@ def moments_of(paper: Paper, frozen: FrozenPaper | None, records: Sequence[Model
         .order_by()
     )
     known = {(row["object_type"], int(row["object_id"] or 0)): (row["first"], row["last"]) for row in entries}
-    own = known.get((paper._meta.label_lower, paper.pk))
-    if own is None:
-        if frozen is None:
-            raise ValueError("a paper without history was not made by a command")
-        own = (frozen.frozen_at, frozen.frozen_at)
-    return Moments(known, own)
+    return Moments(known, otherwise)
+
+
+def own_moments(paper: Paper, frozen: FrozenPaper | None) -> tuple[datetime, datetime]:
+    """When a paper came into being and last changed. ValueError for one that was not made by a command."""
+    known = moments_of([paper], (clock.now(), clock.now())).known.get((paper._meta.label_lower, paper.pk))
+    if known is not None:
+        return known
+    if frozen is None:
+        raise ValueError("a paper without history was not made by a command")
+    return frozen.frozen_at, frozen.frozen_at
 
 
 def paper_facts(
@@ -114,7 +120,7 @@ def paper_facts(
         auxiliary_files=others,
         consultations=tuple(consultation_facts(step, moments) for step in steps),
         related_papers=tuple(
-            paper.related_papers.filter(frozen__isnull=False).order_by("pk").values_list("pk", flat=True)
+            paper.related_papers.filter(state__in=PUBLISHED_STATES).order_by("pk").values_list("pk", flat=True)
         ),
         originator_organizations=(unit_key(paper.centre),),
         under_direction_of=(unit_key(paper.centre),),

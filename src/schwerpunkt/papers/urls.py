@@ -1,8 +1,8 @@
 """Addresses of papers."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from schwerpunkt.papers.views import files, following, papers, reading, templates, writing
+from schwerpunkt.papers.views import council, files, following, papers, reading, templates, writing
 
 app_name = "papers"
 _P, _B, _C, _M, _A = (
@@ -62,4 +62,13 @@ urlpatterns = [
     path(f"{_T}baustein-hinzufuegen/", templates.TemplateBlockAdd.as_view(), name="template_block_add"),
     path(f"{_TB}aendern/", templates.TemplateBlockChange.as_view(), name="template_block_change"),
     path(f"{_TB}loeschen/", templates.TemplateBlockRemove.as_view(), name="template_block_remove"),
+    re_path(r"^oparl/v1\.1/?$", council.CouncilSystem.as_view(), name="council"),
+    path("oparl/v1.1/body", council.CouncilBodies.as_view(), name="council_bodies"),
+    path("oparl/v1.1/body/<int:key>/<slug:name>", council.CouncilList.as_view(), name="council_list"),
+    re_path(
+        r"^oparl/v1\.1/file/(?P<key>[\w-]+)/(?P<way>inhalt|download)$",
+        council.CouncilFile.as_view(),
+        name="council_file",
+    ),
+    path("oparl/v1.1/<slug:kind>/<slug:key>", council.CouncilObject.as_view(), name="council_object"),
 ]

@@ -19,6 +19,9 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = text("MAIL_FROM", "schwerpunkt@localhost.exa
 BASE_URL = text("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 """Address under which people reach the program; links in mails and council data begin with it."""
 
+OPARL = flag("OPARL", default=True)
+"""Whether submitted papers of public meetings are offered to everybody as council data (OParl 1.1)."""
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 LOGGING: dict[str, Any] = {

@@ -33,10 +33,20 @@ from schwerpunkt.papers.oparl.objects import (
     system_list_url,
     system_object,
 )
-from schwerpunkt.papers.oparl.terms import Key, Kind, MeetingStage, OParlObject, OrganizationType, Role, object_url
+from schwerpunkt.papers.oparl.terms import (
+    ZONE,
+    Key,
+    Kind,
+    MeetingStage,
+    OParlObject,
+    OrganizationType,
+    Role,
+    object_url,
+)
 
 __all__ = (
     "BODY_LISTS",
+    "ZONE",
     "AgendaItemFacts",
     "BodyFacts",
     "ConsultationFacts",
