@@ -2,13 +2,25 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from schwerpunkt.accounts.enums import Perm as Accounts
 from schwerpunkt.audit.enums import Perm as Audit
+from schwerpunkt.parameters.enums import Perm as Parameters
+from schwerpunkt.privacy.enums import Perm as Privacy
 from schwerpunkt.ui.navigation import NavItem, Place, contribute
 
 contribute(
     NavItem(_("Heute"), "portal:today", "", 10),
     NavItem(_("Suchen"), "portal:search", "", 10, Place.TOOLS),
+    NavItem(_("Regeln und Sätze"), "portal:rules", Parameters.VIEW_PARAMETERS, 55, Place.OWN),
     NavItem(_("Verlauf"), "portal:history", Audit.VIEW_WHOLE_HISTORY, 60, Place.OWN),
     NavItem(_("Passwort ändern"), "account_change_password", "", 80, Place.OWN),
     NavItem(_("Anmeldung schützen"), "mfa_index", "", 85, Place.OWN),
+    NavItem(_("Zentrum wechseln"), "portal:centre", "", 90, Place.OWN),
+    NavItem(_("Hilfe"), "portal:help", "", 10, Place.FOOT),
+    NavItem(_("Rollen"), "access:roles", Accounts.VIEW_ROLES, 20, Place.FOOT),
+    NavItem(_("Arbeitsabläufe"), "portal:workflows", Accounts.VIEW_ROLES, 30, Place.FOOT),
+    NavItem(_("Verarbeitungsverzeichnis"), "portal:register", Privacy.VIEW_REGISTER, 40, Place.FOOT),
+    NavItem(_("Barrierefreiheit"), "portal:accessibility", "", 50, Place.FOOT),
+    NavItem(_("Datenschutz"), "portal:data_protection", "", 60, Place.FOOT),
+    NavItem(_("Impressum"), "portal:imprint", "", 70, Place.FOOT),
 )

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from schwerpunkt.portal.views import house, rules
 from schwerpunkt.portal.views.centre import SwitchCentre
 from schwerpunkt.portal.views.health import health
 from schwerpunkt.portal.views.history import History
@@ -11,8 +12,16 @@ from schwerpunkt.portal.views.today import Today
 app_name = "portal"
 urlpatterns = [
     path("", Today.as_view(), name="today"),
-    path("zentrum/", SwitchCentre.as_view(), name="centre"),
     path("suche/", Search.as_view(), name="search"),
     path("verlauf/", History.as_view(), name="history"),
+    path("zentrum/wechseln/", SwitchCentre.as_view(), name="centre"),
+    path("regeln-und-saetze/", rules.Rules.as_view(), name="rules"),
+    path("regeln-und-saetze/<str:code>/neuer-wert/", rules.RuleSet.as_view(), name="rule_set"),
+    path("arbeitsablaeufe/", house.Workflows.as_view(), name="workflows"),
+    path("verarbeitungsverzeichnis/", house.Register.as_view(), name="register"),
+    path("hilfe/", house.Help.as_view(), name="help"),
+    path("barrierefreiheit/", house.Accessibility.as_view(), name="accessibility"),
+    path("datenschutz/", house.DataProtection.as_view(), name="data_protection"),
+    path("impressum/", house.Imprint.as_view(), name="imprint"),
     path("gesund", health, name="health"),
 ]

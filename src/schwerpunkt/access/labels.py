@@ -1,0 +1,74 @@
+"""What each permission allows, in German. A permission without its sentence fails a test."""
+
+from django.utils.translation import gettext_lazy as _
+
+from schwerpunkt.accounts.enums import Perm as Accounts
+from schwerpunkt.audit.enums import Perm as Audit
+from schwerpunkt.core.words import Words
+from schwerpunkt.directory.enums import Perm as Directory
+from schwerpunkt.messaging.enums import Perm as Messaging
+from schwerpunkt.papers.enums import Perm as Papers
+from schwerpunkt.parameters.enums import Perm as Parameters
+from schwerpunkt.planning.enums import Perm as Planning
+from schwerpunkt.privacy.enums import Perm as Privacy
+from schwerpunkt.ui.enums import Perm as Ui
+
+GROUPS: tuple[tuple[Words, dict[str, Words]], ...] = (
+    (
+        _("Schwerpunkte und Maßnahmen"),
+        {
+            Planning.VIEW_PLANNING: _("Zeiträume, Ziele und Maßnahmen lesen"),
+            Planning.EDIT_PERIOD: _("Zeiträume anlegen und ändern"),
+            Planning.EDIT_GOAL: _("Ziele schreiben und ordnen, solange sie im Entwurf sind"),
+            Planning.AMEND_GOAL: _("vereinbarte Ziele mit Grund in neuer Fassung ändern"),
+            Planning.EDIT_MEASURE: _("Maßnahmen planen und ihren Stand melden"),
+            Planning.RELEASE_PERIOD: _("Ziele freigeben, den Ministerien vorlegen, Zeiträume beginnen und abschließen"),
+            Planning.RECORD_AGREEMENT: _("Antworten der Ministerien eintragen"),
+        },
+    ),
+    (
+        _("Vorlagen"),
+        {
+            Papers.VIEW_RELEASED_PAPERS: _("freigegebene Vorlagen lesen"),
+            Papers.VIEW_PAPERS: _("alle Vorlagen lesen, auch Entwürfe"),
+            Papers.EDIT_PAPER: _("Vorlagen schreiben"),
+            Papers.COSIGN_PAPER: _("Vorlagen mitzeichnen"),
+            Papers.RELEASE_PAPER: _("Vorlagen freigeben; danach ändern sie sich nicht mehr"),
+            Papers.SUBMIT_PAPER: _("Vorlagen einreichen und Beschlüsse eintragen"),
+            Papers.MANAGE_TEMPLATES: _("Arten von Vorlagen einrichten"),
+        },
+    ),
+    (
+        _("Partner und Zentrum"),
+        {
+            Directory.VIEW_DIRECTORY: _("Partner, Kommunen, Gremien und Sitzungen lesen"),
+            Directory.EDIT_ORGANISATIONS: _("Partner und Kontakte pflegen"),
+            Directory.MANAGE_CENTRE: _("Zentrum einrichten: Briefkopf, Gremien, Kommunen, Listen"),
+            Parameters.VIEW_PARAMETERS: _("Regeln und Sätze lesen"),
+            Parameters.MANAGE_PARAMETERS: _("neue Werte für Regeln und Sätze festlegen"),
+        },
+    ),
+    (
+        _("Team und eigene Arbeit"),
+        {
+            Accounts.EDIT_OWN_PROFILE: _("eigene Sprache und Darstellung einstellen"),
+            Ui.KEEP_VIEWS: _("Ansichten von Listen für sich merken"),
+            Accounts.VIEW_ROLES: _("diese Rollentabelle lesen"),
+            Accounts.VIEW_TEAM: _("das Team sehen"),
+            Accounts.MANAGE_TEAM: _("Kolleginnen und Kollegen aufnehmen, Rollen vergeben, Mitarbeit beenden"),
+        },
+    ),
+    (
+        _("Nachweis und Technik"),
+        {
+            Audit.VIEW_HISTORY: _("den Verlauf eines Datensatzes lesen"),
+            Audit.VIEW_WHOLE_HISTORY: _("den Verlauf des ganzen Zentrums lesen"),
+            Privacy.VIEW_REGISTER: _("das Verarbeitungsverzeichnis lesen"),
+            Messaging.VIEW_OUTBOX: _("den Postausgang lesen"),
+            Messaging.RESEND_MAIL: _("Nachrichten noch einmal schicken"),
+            Messaging.DELIVER_MAIL: _("Nachrichten zustellen (nur das Programm selbst)"),
+            Ui.VIEW_GALLERY: _("die Bausteine der Oberfläche ansehen"),
+        },
+    ),
+)
+"""Groups of permissions in the order of the page; each permission once."""
