@@ -63,7 +63,7 @@ def test_another_centres_record_does_not_exist(world: World) -> None:
 
 def test_commands_take_names_only(world: World) -> None:
     with pytest.raises(TypeError):
-        planning.release_period(world.actor("head"), world.period())  # type: ignore[misc]
+        planning.release_period(world.actor("head"), world.period())  # type: ignore[call-arg]
 
 
 def test_a_record_that_is_gone_is_refused(world: World) -> None:

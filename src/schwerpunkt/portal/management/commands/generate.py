@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from schwerpunkt.portal.generate import generate
-from schwerpunkt.portal.search_index import rebuild
+from schwerpunkt.portal.indexing import rebuild
 from schwerpunkt.tenancy.models import Centre
 
 
@@ -26,5 +26,5 @@ class Command(BaseCommand):
             raise CommandError("Diese Installation enthält schon Zentren. Messdaten gehören in eine leere.")
         with transaction.atomic():
             generate(options["centres"], options["seed"], self.stdout.write)
-        self.stdout.write("Suchverzeichnis")
-        rebuild(lambda _done, _total: None)
+        for centre, kind, count in rebuild():
+            self.stdout.write(f"Suchverzeichnis {centre}: {kind} {count}")
