@@ -1,4 +1,5 @@
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -136,3 +137,13 @@ def test_the_json_output_is_the_document() -> None:
 )
 def test_a_file_name_is_one_that_every_system_takes(title: str, name: str) -> None:
     assert file_name(Document(title=title, created=date(2023, 2, 10)), "pdf") == name
+
+
+def test_threads_do_not_disturb_each_other() -> None:
+    papers = [samples.document(title=f"Vorlage {number}") for number in range(8)]
+
+    def rendered(paper: Document) -> tuple[bytes, bytes]:
+        return OUTPUTS["pdf"].render(paper), OUTPUTS["docx"].render(paper)
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(rendered, papers)) == [rendered(paper) for paper in papers]
