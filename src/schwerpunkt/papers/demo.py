@@ -1,6 +1,6 @@
 """The papers of the demo: the founding paper from draft to Kenntnisnahme. Only through commands."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from schwerpunkt.core import clock
 from schwerpunkt.directory.demo import DemoCentre
@@ -39,3 +39,37 @@ def founding_paper(place: DemoCentre, period: FocusPeriod) -> Paper:
         commands.record_consultation(actor=author, consultation=paper.consultations.get(), result_on=HELD_ON)
     paper.refresh_from_db()
     return paper
+
+
+def invented_papers(place: DemoCentre, period: FocusPeriod) -> tuple[Paper, Paper]:
+    """Two papers on their way today: a report in draft, and a proposal that waits for co-signatures."""
+    today = clock.today()
+    meetings = list(Meeting.objects.filter(held_on__gt=today).order_by("held_on"))
+    author, writer = place.actor("verwaltung"), place.actor("querschnitt")
+    with clock.at(at_day(today - timedelta(days=6))):
+        report = commands.create_paper(
+            actor=writer,
+            template=PaperTemplate.objects.get(key="bericht"),
+            period=period,
+            meeting=meetings[0],
+            is_demo=True,
+        )
+        proposal = commands.create_paper(
+            actor=author,
+            template=PaperTemplate.objects.get(key="beschlussvorlage"),
+            period=period,
+            meeting=meetings[-1],
+            title="Fortführung des Laiensprachmittelndenpools",
+            budget_effect="18.000 Euro im Jahr aus vorhandenen Mitteln (erfundener Betrag)",
+            is_demo=True,
+        )
+        chain = [
+            Cosigner(signer=place.people["bildung"], due_on=today - timedelta(days=2)),
+            Cosigner(signer=place.people["leitung"], due_on=today + timedelta(days=3)),
+            Cosigner(unit="Kämmerei", due_on=today + timedelta(days=8)),
+        ]
+        commands.set_cosigners(actor=author, paper=proposal, chain=chain)
+        commands.start_cosigning(actor=author, paper=proposal)
+    with clock.at(at_day(today - timedelta(days=3))):
+        commands.cosign(actor=place.actor("bildung"), cosignature=proposal.cosignatures.get(position=1))
+    return report, proposal

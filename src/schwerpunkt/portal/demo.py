@@ -18,7 +18,7 @@ from schwerpunkt.core import clock
 from schwerpunkt.core.writing import licence
 from schwerpunkt.directory.demo import DemoCentre, demo_centres, plan_meetings
 from schwerpunkt.papers.commands import install_starter_templates
-from schwerpunkt.papers.demo import founding_paper
+from schwerpunkt.papers.demo import founding_paper, invented_papers
 from schwerpunkt.planning.demo import Cast, at_day, city_focus, founding_focus, invented_focus
 from schwerpunkt.tenancy.models import Centre
 from schwerpunkt.tenancy.scope import everywhere, inside
@@ -43,7 +43,9 @@ def load(progress: Callable[[str], None]) -> None:
                 progress("Die Mitteilungsvorlage für den 02.03.2023")
                 founding_paper(each, period)
                 progress("Ein laufender und ein geplanter Zeitraum (erfunden)")
-                invented_focus(cast)
+                running, _draft = invented_focus(cast)
+                progress("Zwei Vorlagen auf dem Weg (erfunden)")
+                invented_papers(each, running)
             else:
                 city_focus(cast)
 

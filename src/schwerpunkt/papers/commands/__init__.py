@@ -20,6 +20,7 @@ from schwerpunkt.papers.commands.blocks import (
 from schwerpunkt.papers.commands.consultations import (
     add_consultation,
     change_consultation,
+    conclude_paper,
     drop_consultation,
     move_consultation,
     postpone_consultation,
@@ -29,6 +30,7 @@ from schwerpunkt.papers.commands.consultations import (
 )
 from schwerpunkt.papers.commands.cosigning import (
     Cosigner,
+    complete_cosigning,
     cosign,
     reopen_paper,
     return_for_unit,
@@ -75,6 +77,8 @@ __all__ = (
     "change_paper",
     "change_template",
     "change_template_block",
+    "complete_cosigning",
+    "conclude_paper",
     "copy_as_new_version",
     "cosign",
     "create_paper",

@@ -143,7 +143,7 @@ def drop_consultation(*, actor: Actor, consultation: Consultation, reason: str) 
         raise Refused(_("Kein anderes Gremium ist vorgesehen. Ziehen Sie die Vorlage zurück."))
     consultation.state, consultation.remark = ConsultationState.REMOVED, clean_text(reason)
     consultation.save()
-    _conclude(consultation)
+    _conclude(actor, consultation)
     return consultation
 
 
@@ -181,21 +181,26 @@ def record_consultation(
     consultation.agenda_number = clean_line(agenda_number) or consultation.agenda_number
     consultation.remark = clean_text(remark)
     consultation.save()
-    _conclude(consultation)
+    _conclude(actor, consultation)
     return consultation
 
 
-def _conclude(consultation: Consultation) -> None:
-    """With the last step that takes place the paper is consulted."""
-    paper = Paper._base_manager.select_for_update(of=("self",)).get(pk=consultation.paper_id)
+@command(Perm.SUBMIT_PAPER, says=_l("Vorlage beraten"), on="paper")
+def conclude_paper(*, actor: Actor, paper: Paper) -> Paper:
+    """The last committee has spoken. Done by ``record_consultation`` and ``drop_consultation``; refuses before that."""
     steps = set(paper.consultations.values_list("state", flat=True))
-    if (
-        paper.state == PaperState.SUBMITTED
-        and ConsultationState.PLANNED not in steps
-        and ConsultationState.DONE in steps
-    ):
-        PAPER_FLOW.apply(paper, "conclude")
-        paper.save()
+    if ConsultationState.PLANNED in steps or ConsultationState.DONE not in steps:
+        raise Refused(_("Noch nicht alle Gremien haben beraten."))
+    PAPER_FLOW.apply(paper, "conclude")
+    paper.save()
+    return paper
+
+
+def _conclude(actor: Actor, consultation: Consultation) -> None:
+    paper = Paper.objects.get(pk=consultation.paper_id)
+    steps = set(paper.consultations.values_list("state", flat=True))
+    if paper.state == PaperState.SUBMITTED and ConsultationState.PLANNED not in steps:
+        conclude_paper(actor=actor, paper=paper)
 
 
 def _require_open(consultation: Consultation) -> None:

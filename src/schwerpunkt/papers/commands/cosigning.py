@@ -57,14 +57,14 @@ def start_cosigning(*, actor: Actor, paper: Paper) -> Paper:
     for each in paper.cosignatures.order_by("position"):
         each.state, each.signed_at, each.remark = SignState.WAITING, None, ""
         each.save()
-    _pass_on(paper)
+    _pass_on(actor, paper)
     return paper
 
 
 @command(Perm.COSIGN_PAPER, says=_l("Mitgezeichnet"), on="cosignature")
 def cosign(*, actor: Actor, cosignature: CoSignature, remark: str = "") -> CoSignature:
     """Sign; the next one is due, after the last one the paper is co-signed. Refuses whose turn it is not."""
-    _sign(cosignature, remark)
+    _sign(actor, cosignature, remark)
     return cosignature
 
 
@@ -80,7 +80,7 @@ def sign_for_unit(
     words = clean_text(remark)
     if signed_on is not None:
         words = "\n".join(filter(None, (_("Gezeichnet am %(day)s.") % {"day": f"{signed_on:%d.%m.%Y}"}, words)))
-    _sign(cosignature, words)
+    _sign(actor, cosignature, words)
     return cosignature
 
 
@@ -139,12 +139,12 @@ def _due(cosignature: CoSignature) -> Paper:
     return paper
 
 
-def _sign(cosignature: CoSignature, remark: str) -> None:
+def _sign(actor: Actor, cosignature: CoSignature, remark: str) -> None:
     paper = _due(cosignature)
     cosignature.state, cosignature.signed_at = SignState.SIGNED, clock.now()
     cosignature.remark = clean_text(remark)
     cosignature.save()
-    _pass_on(paper)
+    _pass_on(actor, paper)
 
 
 def _return(paper: Paper, cosignature: CoSignature, remark: str) -> None:
@@ -156,12 +156,19 @@ def _return(paper: Paper, cosignature: CoSignature, remark: str) -> None:
     cosignature.save()
 
 
-def _pass_on(paper: Paper) -> None:
+@command(Perm.COSIGN_PAPER, says=_l("Von allen mitgezeichnet"), on="paper")
+def complete_cosigning(*, actor: Actor, paper: Paper) -> Paper:
+    """Everybody has signed. Done by the last signature; refuses before it."""
+    PAPER_FLOW.apply(paper, "complete_cosigning")
+    paper.save()
+    return paper
+
+
+def _pass_on(actor: Actor, paper: Paper) -> None:
     """Make the first unsigned link due; without one the paper is co-signed."""
     following = paper.cosignatures.filter(state=SignState.WAITING).order_by("position").first()
     if following is not None:
         following.state = SignState.DUE
         following.save()
         return
-    PAPER_FLOW.apply(paper, "complete_cosigning")
-    paper.save()
+    complete_cosigning(actor=actor, paper=paper)

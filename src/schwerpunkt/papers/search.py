@@ -1,0 +1,40 @@
+"""What of papers can be found."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from schwerpunkt.accounts.actors import Actor
+from schwerpunkt.documents.content import from_json, plain_text
+from schwerpunkt.papers.enums import Perm
+from schwerpunkt.papers.models import Paper
+from schwerpunkt.papers.queries import effective_text, frozen_of, visible_papers
+from schwerpunkt.ui.contributions import SearchSource, searchable
+
+
+def _text(paper: Paper) -> str:
+    """The words of the paper: the frozen ones once it was released."""
+    frozen = frozen_of(paper)
+    if frozen is not None:
+        return f"{paper.reference} {plain_text(from_json(frozen.content))}"
+    texts = []
+    for block in paper.blocks.filter(is_left_out=False).order_by("position"):
+        block.paper = paper
+        texts.append(effective_text(block))
+    return " ".join((paper.reference, *texts))
+
+
+def _is_visible(actor: Actor, key: int) -> bool:
+    return visible_papers(actor=actor).filter(pk=key).exists()
+
+
+searchable(
+    SearchSource(
+        model=Paper,
+        label=_("Vorlage"),
+        permission=Perm.VIEW_RELEASED_PAPERS,
+        title=lambda paper: paper.title,
+        text=_text,
+        url=lambda paper: reverse("papers:paper", args=(paper.pk,)),
+        is_visible=_is_visible,
+    )
+)
