@@ -9,10 +9,12 @@ from django.apps import apps
 from django.test import Client
 
 from schwerpunkt.access.labels import GROUPS
+from schwerpunkt.accounts.commands import add_member
 from schwerpunkt.core.errors import Forbidden, Refused
 from schwerpunkt.parameters.models import Parameter
 from schwerpunkt.parameters.queries import at
 from schwerpunkt.portal.commands import set_parameter
+from schwerpunkt.tenancy.scope import inside
 from tests.kit.world import World
 
 CODE = "planning.period_months"
@@ -87,9 +89,7 @@ def test_a_value_is_refused_at_its_field(world: World, values: dict[str, object]
 
 def test_not_everybody_sets_values(world: World) -> None:
     with pytest.raises(Forbidden):
-        set_parameter(
-            actor=world.actor("officer"), code=CODE, value="36", valid_from=date(2027, 1, 1), source="Erlass"
-        )
+        set_parameter(actor=world.actor("officer"), code=CODE, value="36", valid_from=date(2027, 1, 1), source="Erlass")
 
 
 def test_an_unknown_rule_is_refused(world: World) -> None:
@@ -108,9 +108,6 @@ def test_a_value_is_set_on_its_page(world: World) -> None:
 
 
 def test_somebody_in_two_centres_changes_between_them(world: World) -> None:
-    from schwerpunkt.accounts.commands import add_member
-    from schwerpunkt.tenancy.scope import inside
-
     with inside(world.there.centre):
         add_member(actor=world.there.system, email="head@rsk.example", name="Head Rsk", role="reader")
     client = Client()

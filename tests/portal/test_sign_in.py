@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -17,9 +18,9 @@ from tests.kit.world import PASSWORD, World
 
 
 @pytest.fixture(autouse=True)
-def fresh_limits(settings: object) -> Iterator[None]:
+def fresh_limits(settings: Any) -> Iterator[None]:
     """Every test counts its failures from nought."""
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}  # type: ignore[attr-defined]  # pytest-django's settings
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     cache.clear()
     yield
     cache.clear()
@@ -29,14 +30,14 @@ def confirm(client: Client) -> None:
     client.post("/konto/bestaetigen/", {"password": PASSWORD})
 
 
-def sign_in(client: Client, email: str = "head@rsk.example", password: str = PASSWORD) -> object:
+def sign_in(client: Client, email: str = "head@rsk.example", password: str = PASSWORD) -> Any:
     return client.post("/konto/anmelden/", {"login": email, "password": password})
 
 
 def test_the_right_password_opens_the_start_page(world: World) -> None:
     client = Client()
     answer = sign_in(client)
-    assert (answer.status_code, answer["Location"]) == (302, "/")  # type: ignore[attr-defined]  # a response
+    assert (answer.status_code, answer["Location"]) == (302, "/")
     assert "Head Rsk" in client.get("/").content.decode()
 
 
@@ -50,7 +51,7 @@ def test_after_five_failures_even_the_right_password_waits(world: World) -> None
     client = Client()
     for _attempt in range(5):
         sign_in(client, password="falsch")
-    page = sign_in(client).content.decode()  # type: ignore[attr-defined]  # a response
+    page = sign_in(client).content.decode()
     assert "Warten Sie 15 Minuten" in page
     assert client.get("/").status_code == 302
 
@@ -80,7 +81,7 @@ def test_a_new_password_ends_all_sessions(world: World) -> None:
     new = "ein ganz anderes langes Wort"
     here.post("/konto/passwort/aendern/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
     assert [client.get("/").status_code for client in (here, elsewhere)] == [302, 302]
-    assert sign_in(Client(), password=new).status_code == 302  # type: ignore[attr-defined]  # a response
+    assert sign_in(Client(), password=new).status_code == 302
 
 
 def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(world: World) -> None:
@@ -92,7 +93,7 @@ def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(world: World
     assert "Neues Passwort setzen" in answer.content.decode()
     new = "ein ganz anderes langes Wort"
     client.post(answer.request["PATH_INFO"], {"password1": new, "password2": new})
-    assert sign_in(Client(), password=new).status_code == 302  # type: ignore[attr-defined]  # a response
+    assert sign_in(Client(), password=new).status_code == 302
     assert "Dieser Link gilt nicht mehr." in Client().get(address, follow=True).content.decode()
 
 
@@ -106,7 +107,7 @@ def test_a_second_factor_is_asked_for(world: World) -> None:
     TOTP.activate(user, generate_totp_secret())
     client = Client()
     answer = sign_in(client)
-    assert answer["Location"] == "/konto/sicherheit/code/"  # type: ignore[index]  # a response
+    assert answer["Location"] == "/konto/sicherheit/code/"
     assert "Noch ein Schritt" in client.get("/konto/sicherheit/code/").content.decode()
     assert client.get("/").status_code == 302
 

@@ -6,12 +6,12 @@ from datetime import date, datetime
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from schwerpunkt.core import clock
-from schwerpunkt.planning import commands as planning
+from schwerpunkt.core.writing import licence
 from schwerpunkt.planning.models import FocusPeriod
 from schwerpunkt.portal.views.today import finding, greeting
-from schwerpunkt.core.writing import licence
 from tests.kit.world import World
 
 MORNING = datetime(2023, 9, 14, 8, 30, tzinfo=timezone.get_default_timezone())
@@ -77,7 +77,7 @@ def test_an_empty_centre_says_what_to_do(world: World, enter: Callable[[str], Cl
 
 
 def test_the_number_of_queries_does_not_grow(
-    world: World, enter: Callable[[str], Client], django_assert_num_queries: Callable[..., object]
+    world: World, enter: Callable[[str], Client], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     period = running(world, 1)
     client = enter("head")

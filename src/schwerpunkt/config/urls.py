@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("schwerpunkt.portal.urls")),
+    path("", include("schwerpunkt.access.urls")),
     path("", include("schwerpunkt.directory.urls")),
     path("", include("schwerpunkt.planning.urls")),
     path("", include("schwerpunkt.papers.urls")),

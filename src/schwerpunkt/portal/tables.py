@@ -47,7 +47,7 @@ class HistoryTable(Table[AuditEntry]):
     default_sort = "-at"
 
     at = MomentColumn(_l("Wann"), "at", sort="at")
-    actor = Column[AuditEntry](_l("Wer"), "actor_label", sort="actor_label")
+    who = Column[AuditEntry](_l("Wer"), "actor_label", sort="actor_label")
     verb = Column[AuditEntry](_l("Was"), lambda entry: says(entry.verb), is_key=True)
     kind = Column[AuditEntry](_l("Art"), lambda entry: kind_label(entry.object_type), only_in_file=True)
     record = Column[AuditEntry](

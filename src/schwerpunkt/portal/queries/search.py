@@ -1,5 +1,6 @@
 """Searching over everything the person may see."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,14 +77,13 @@ def _by_full_text(column: str, wanted: tuple[Term, ...], kinds: list[str]) -> li
     """SQLite: walk the full-text table backwards and stop when there is enough."""
     centre = current_centre()
     match = f"{column} : ({' AND '.join(_any_of(term) for term in wanted)})"
-    places = ", ".join("%s" for _kind in kinds)
     sql = (
         "SELECT e.id FROM portal_searchgram g CROSS JOIN portal_searchentry e ON e.id = g.rowid "
-        f"WHERE g.portal_searchgram MATCH %s AND e.centre_id = %s AND e.object_type IN ({places}) "  # noqa: S608  # only %s
-        "ORDER BY g.rowid DESC LIMIT %s"
+        "WHERE g.portal_searchgram MATCH %s AND e.centre_id = %s "
+        "AND e.object_type IN (SELECT value FROM json_each(%s)) ORDER BY g.rowid DESC LIMIT %s"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [match, centre.pk if centre else 0, *kinds, CANDIDATES])
+        cursor.execute(sql, [match, centre.pk if centre else 0, json.dumps(kinds), CANDIDATES])
         return [row[0] for row in cursor.fetchall()]
 
 

@@ -1,5 +1,6 @@
 """``schwerpunkt search-index``: make the search index anew."""
 
+# ruff: noqa: N999  # the file's name is what one types
 from typing import Any
 
 from django.core.management.base import BaseCommand
