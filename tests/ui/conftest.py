@@ -61,9 +61,14 @@ def member(world: World) -> Membership:
 
 
 @pytest.fixture
-def sign_in(open_page: Callable[..., Page], site: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Page]:
+def password(site: str, site_data: Path) -> str:
+    """The pass phrase of the demo's colleagues."""
+    return (site_data / "demo-password.txt").read_text().strip()
+
+
+@pytest.fixture
+def sign_in(open_page: Callable[..., Page], password: str) -> Callable[..., Page]:
     """Opens the program in a browser as a colleague of the demo: ``sign_in("leitung", viewport=PHONE)``."""
-    password = (tmp_path_factory.getbasetemp() / "site0" / "demo-password.txt").read_text().strip()
 
     def signed_in(who: str, **options: Any) -> Page:
         page = open_page(**options)

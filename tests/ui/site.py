@@ -214,7 +214,7 @@ class Part(FragmentPage):
     block = "head"
 
     def context(self) -> dict[str, Any]:
-        return {"headline": "Nur der Kopf", "sentences": [], "status": HTTPStatus.OK}
+        return {"headline": "Nur der Kopf", "sentences": [], "link": None, "status": HTTPStatus.OK}
 
 
 class Letter(DownloadPage):

@@ -132,3 +132,25 @@ def test_the_skip_link_is_the_first_stop_and_leads_to_the_content(sign_in: Visit
     expect(page.get_by_role("link", name="Zum Inhalt springen")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
+
+
+def test_what_was_typed_survives_the_end_of_the_session(sign_in: Visit, password: str) -> None:
+    page = sign_in("leitung")
+    page.goto("/schwerpunkte/anlegen/")
+    page.get_by_label("Titel").fill("Schwerpunkte 2031/2032")
+    page.get_by_label("Beginn").fill("1.1.2031")
+    page.get_by_label("Bildung", exact=True).check()
+    page.context.clear_cookies(name="sessionid")
+    page.locator(".sp-form__actions button").click()
+    with page.expect_popup() as popup:
+        page.get_by_role("link", name="In einem neuen Fenster anmelden").click()
+    other = popup.value
+    other.locator("[name=login]").fill("leitung@ki-rsk.example")
+    other.locator("[name=password]").fill(password)
+    other.get_by_role("button", name="Anmelden", exact=True).click()
+    other.wait_for_url("**/schwerpunkte/anlegen/")
+    page.go_back()
+    expect(page.get_by_label("Titel")).to_have_value("Schwerpunkte 2031/2032")
+    page.locator(".sp-form__actions button").click()
+    expect(page).to_have_url(re.compile(r"/schwerpunkte/\d+/$"))
+    expect(page.locator("main")).to_contain_text("Schwerpunkte 2031/2032")

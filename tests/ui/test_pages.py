@@ -18,6 +18,15 @@ def test_strangers_are_sent_to_sign_in_and_come_back(client: Client, world: Worl
     assert (answer.status_code, answer["Location"]) == (302, "/anmelden?next=/leute%3Fsuche%3Dx")
 
 
+def test_a_form_sent_after_the_session_ended_says_how_to_keep_what_was_typed(
+    client: Client, member: Membership
+) -> None:
+    answer = client.post(f"/leute/{member.pk}/aendern", {"name": "Getippt"})
+    assert answer.status_code == 401
+    assert "Ihre Eingaben sind noch da." in answer.text
+    assert f'href="/anmelden?next=/leute/{member.pk}/aendern" target="_blank"' in answer.text
+
+
 def test_htmx_is_told_to_leave_for_the_sign_in_page(client: Client, world: World) -> None:
     answer = client.get("/leute", headers={"HX-Request": "true"})
     assert (answer.status_code, answer["HX-Redirect"]) == (204, "/anmelden?next=/leute")

@@ -9,11 +9,14 @@ from django.utils.translation import gettext as _
 from schwerpunkt.ui.rendering import respond
 
 
-def _page(request: HttpRequest, status: HTTPStatus, headline: str, *sentences: str) -> HttpResponse:
+def _page(
+    request: HttpRequest, status: HTTPStatus, headline: str, *sentences: str, link: tuple[str, str] | None = None
+) -> HttpResponse:
     context: dict[str, Any] = {
         "headline": headline,
         "sentences": [each for each in sentences if each],
         "status": status,
+        "link": link,
     }
     return respond(request, "ui/error.html", context, status=status)
 
@@ -36,6 +39,19 @@ def forbidden(request: HttpRequest, reason: str | Exception | None = None) -> Ht
         HTTPStatus.FORBIDDEN,
         _("Das dürfen Sie hier nicht."),
         sentence or _("Fragen Sie die Leitung Ihres Kommunalen Integrationszentrums."),
+    )
+
+
+def signed_out(request: HttpRequest, login_url: str) -> HttpResponse:
+    """A form was sent after the session had ended: nothing is lost yet, and this says how to keep it."""
+    return _page(
+        request,
+        HTTPStatus.UNAUTHORIZED,
+        _("Sie wurden inzwischen abgemeldet. Ihre Eingaben sind noch da."),
+        _(
+            "Melden Sie sich in einem neuen Fenster an. Gehen Sie dann hier im Browser zurück und senden Sie noch einmal."
+        ),
+        link=(_("In einem neuen Fenster anmelden"), login_url),
     )
 
 
@@ -66,6 +82,6 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         HTTPStatus.FORBIDDEN,
         _("Das Formular ist abgelaufen."),
-        _("Gehen Sie im Browser zurück, laden Sie die Seite neu und senden Sie sie noch einmal ab."),
-        _("Ihre Eingaben stehen im Browser noch da, solange Sie die Seite nicht schließen."),
+        _("Gehen Sie im Browser zurück und senden Sie es noch einmal ab; Ihre Eingaben stehen dort noch."),
+        _("Hilft das nicht, kopieren Sie sie, laden Sie die Seite neu und setzen Sie sie wieder ein."),
     )

@@ -37,14 +37,17 @@ class TextField(forms.CharField):
 
 
 class DateField(forms.Field):
-    """A day, typed as 31.12.2023, 31.12.23 or 2023-12-31."""
+    """A day, typed as 31.12.2023, 31.12.23 or 2023-12-31.
+
+    Without autocomplete="off": that would also forbid the browser to keep what was typed when somebody goes back.
+    """
 
     widget = forms.TextInput
     default_error_messages = {"required": gettext_lazy("Bitte nennen Sie das Datum, zum Beispiel 31.12.2026.")}
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.widget.attrs |= {"inputmode": "text", "autocomplete": "off", "data-width": "10"}
+        self.widget.attrs |= {"inputmode": "text", "data-width": "10"}
 
     def to_python(self, value: Any) -> date | None:
         if value in self.empty_values or isinstance(value, date):
@@ -68,7 +71,7 @@ class TimeField(forms.Field):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.widget.attrs |= {"autocomplete": "off", "data-width": "10"}
+        self.widget.attrs |= {"data-width": "10"}
 
     def to_python(self, value: Any) -> time | None:
         if value in self.empty_values or isinstance(value, time):
@@ -97,7 +100,7 @@ class NumberField(forms.Field):
     ) -> None:
         super().__init__(**kwargs)
         self.digits, self.least, self.most = digits, least, most
-        self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off", "data-width": "10"}
+        self.widget.attrs |= {"inputmode": "decimal", "data-width": "10"}
 
     def parse(self, text: str) -> Decimal:
         """The number typed; Unreadable when it is none."""

@@ -45,5 +45,6 @@ def respond(
 ) -> HttpResponse:
     """The page as an answer; says that it differs for htmx."""
     response = HttpResponse(html(request, template, context, block), status=status)
+    response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = "HX-Request, HX-Target, Cookie, Accept-Language"
     return response

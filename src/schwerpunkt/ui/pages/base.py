@@ -17,7 +17,7 @@ from schwerpunkt.core.errors import Forbidden
 from schwerpunkt.core.words import Words
 from schwerpunkt.tenancy.models import Centre
 from schwerpunkt.ui.actions import Action, Crumb
-from schwerpunkt.ui.errors import forbidden
+from schwerpunkt.ui.errors import forbidden, signed_out
 from schwerpunkt.ui.rendering import respond
 
 M = TypeVar("M", bound=Model)
@@ -82,7 +82,7 @@ class Page(View):
             response = HttpResponse(status=204)
             response.headers["HX-Redirect"] = login.url
             return response
-        return login
+        return signed_out(self.request, login.url) if self.request.method == "POST" else login
 
     def prepare(self) -> None:
         """Find what the page is about; Http404 and Forbidden may be raised here."""

@@ -2,6 +2,7 @@
 import { setUp as drops } from "./menu.js";
 import { setUp as grow } from "./grow.js";
 import { setUp as once } from "./once.js";
+import "./token.js";
 import { setUp as unsaved } from "./unsaved.js";
 import { setUp as order } from "./order.js";
 import { setUp as dialogs } from "./dialog.js";

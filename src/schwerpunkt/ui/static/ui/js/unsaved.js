@@ -1,5 +1,14 @@
 // Says that something is not saved yet, and asks before it is lost (<form data-unsaved>).
 let open = 0;
+let lastSign = Date.now();
+const PAUSE = 5 * 60 * 1000;
+
+// Typing is activity: the session does not end while somebody writes a long text.
+function stayAwake() {
+  if (Date.now() - lastSign < PAUSE) return;
+  lastSign = Date.now();
+  fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => {});
+}
 
 export function setUp(root) {
   for (const form of root.querySelectorAll("form[data-unsaved]")) {
@@ -17,6 +26,7 @@ export function setUp(root) {
       if (note) note.hidden = true;
     };
     form.addEventListener("input", change);
+    form.addEventListener("input", stayAwake);
     form.addEventListener("order-changed", change);
     form.addEventListener("submit", done);
     for (const link of form.querySelectorAll("[data-leave]")) link.addEventListener("click", done);
