@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 log = logging.getLogger("schwerpunkt.requests")
 _FAILURE = "schwerpunkt.failure"
+_AWAY = (OperationalError, InterfaceError)
 _SERVER_ERRORS = 500
 
 
@@ -51,26 +52,28 @@ class DatabaseAwayMiddleware:
         got_request_exception.connect(_remember, dispatch_uid="schwerpunkt.portal.database_away")
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
-        if _is_away(request) and request.method in {"GET", "HEAD"}:
-            request.META.pop(_FAILURE)
-            connection.close()
+        response = self._ask(request)
+        if response is None and request.method in {"GET", "HEAD"}:
+            response = self._ask(request)
+        return unavailable() if response is None else response
+
+    def _ask(self, request: HttpRequest) -> HttpResponseBase | None:
+        """The answer, or None when the database was away. Also the page for errors may fail for that reason."""
+        request.META.pop(_FAILURE, None)
+        try:
             response = self.get_response(request)
-        if _is_away(request):
+        except _AWAY:
+            response = None
+        if response is None or isinstance(request.META.get(_FAILURE), _AWAY):
             connection.close()
-            return unavailable()
+            return None
         return response
 
 
 def _remember(sender: Any, request: HttpRequest | None = None, **_more: Any) -> None:
     """Keep what a view or a middleware raised; called while the exception is handled."""
-
     if request is not None:
         request.META[_FAILURE] = sys.exc_info()[1]
-
-
-def _is_away(request: HttpRequest) -> bool:
-    return isinstance(request.META.get(_FAILURE), OperationalError | InterfaceError)
 
 
 def unavailable() -> HttpResponse:

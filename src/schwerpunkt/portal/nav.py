@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schwerpunkt.accounts.enums import Perm as Accounts
 from schwerpunkt.audit.enums import Perm as Audit
+from schwerpunkt.messaging.enums import Perm as Messaging
 from schwerpunkt.parameters.enums import Perm as Parameters
 from schwerpunkt.privacy.enums import Perm as Privacy
 from schwerpunkt.ui.navigation import NavItem, Place, contribute
@@ -13,6 +14,7 @@ contribute(
     NavItem(_("Suchen"), "portal:search", "", 10, Place.TOOLS),
     NavItem(_("Regeln und Sätze"), "portal:rules", Parameters.VIEW_PARAMETERS, 55, Place.OWN),
     NavItem(_("Verlauf"), "portal:history", Audit.VIEW_WHOLE_HISTORY, 60, Place.OWN),
+    NavItem(_("Postausgang"), "portal:outbox", Messaging.VIEW_OUTBOX, 58, Place.OWN),
     NavItem(_("Passwort ändern"), "account_change_password", "", 80, Place.OWN),
     NavItem(_("Anmeldung schützen"), "mfa_index", "", 85, Place.OWN),
     NavItem(_("Zentrum wechseln"), "portal:centre", "", 90, Place.OWN),

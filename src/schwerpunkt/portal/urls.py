@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schwerpunkt.portal.views import house, rules
+from schwerpunkt.portal.views import house, outbox, rules
 from schwerpunkt.portal.views.centre import SwitchCentre
 from schwerpunkt.portal.views.health import health
 from schwerpunkt.portal.views.history import History
@@ -15,6 +15,10 @@ urlpatterns = [
     path("suche/", Search.as_view(), name="search"),
     path("verlauf/", History.as_view(), name="history"),
     path("zentrum/wechseln/", SwitchCentre.as_view(), name="centre"),
+    path("postausgang/", outbox.Outbox.as_view(), name="outbox"),
+    path("postausgang/<int:pk>/", outbox.MailDetail.as_view(), name="mail"),
+    path("postausgang/<int:pk>/noch-einmal/", outbox.MailResend.as_view(), name="mail_resend"),
+    path("postausgang/<int:pk>/zurueckhalten/", outbox.MailCancel.as_view(), name="mail_cancel"),
     path("regeln-und-saetze/", rules.Rules.as_view(), name="rules"),
     path("regeln-und-saetze/<str:code>/neuer-wert/", rules.RuleSet.as_view(), name="rule_set"),
     path("arbeitsablaeufe/", house.Workflows.as_view(), name="workflows"),

@@ -33,6 +33,7 @@ def _database(address: str) -> dict[str, Any]:
         "PASSWORD": unquote(url.password or ""),
         "HOST": options.pop("host", "") or hosts,
         "PORT": options.pop("port", "") or ports,
+        "CONN_HEALTH_CHECKS": True,  # after a failover no request gets a connection to the old server
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}, **options},
     }
 
