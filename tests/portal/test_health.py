@@ -13,10 +13,12 @@ from schwerpunkt.core.log import SafeJsonFormatter
 from tests.portal import site
 
 pytestmark = pytest.mark.urls("tests.portal.site")
+# Pages that find the database away close their connection; so nothing may hang on the test's transaction.
+alone = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 @pytest.fixture
-def shaky(db: None) -> Iterator[Callable[[int], None]]:
+def shaky() -> Iterator[Callable[[int], None]]:
     """Lets the pretended database fail so many times."""
 
     def fail(times: int) -> None:
@@ -26,6 +28,11 @@ def shaky(db: None) -> Iterator[Callable[[int], None]]:
     fail(0)
     yield fail
     fail(0)
+
+
+def patient() -> Client:
+    """A browser: it sees the page for errors, not the exception."""
+    return Client(raise_request_exception=False)
 
 
 @contextmanager
@@ -53,8 +60,8 @@ def test_health_needs_no_sign_in_and_one_query(db: None, client: Client) -> None
     assert client.post("/gesund").status_code == 405
 
 
+@alone
 def test_health_says_when_the_database_is_away_and_no_more(client: Client) -> None:
-    """Without the ``db`` fixture: every question to the database fails."""
     with connection.execute_wrapper(_gone):
         answer = client.get("/gesund")
 
@@ -66,7 +73,9 @@ def _gone(*_: object) -> None:
     raise OperationalError("secret.house.example:5432 is away")
 
 
-def test_a_short_absence_of_the_database_is_not_noticed(shaky: Callable[[int], None], client: Client) -> None:
+@alone
+def test_a_short_absence_of_the_database_is_not_noticed(shaky: Callable[[int], None]) -> None:
+    client = patient()
     shaky(1)
 
     answer = client.get("/wackelig/")
@@ -74,8 +83,9 @@ def test_a_short_absence_of_the_database_is_not_noticed(shaky: Callable[[int], N
     assert (answer.status_code, site.calls) == (200, ["GET", "GET"])
 
 
-def test_a_longer_absence_is_said_in_a_friendly_page(shaky: Callable[[int], None], client: Client) -> None:
-    client.raise_request_exception = False
+@alone
+def test_a_longer_absence_is_said_in_a_friendly_page(shaky: Callable[[int], None]) -> None:
+    client = patient()
     shaky(2)
 
     answer = client.get("/wackelig/")
@@ -86,8 +96,9 @@ def test_a_longer_absence_is_said_in_a_friendly_page(shaky: Callable[[int], None
     assert client.get("/wackelig/").status_code == 200
 
 
+@alone
 def test_what_changes_something_is_never_done_twice(shaky: Callable[[int], None]) -> None:
-    client = Client(raise_request_exception=False)
+    client = patient()
     shaky(1)
 
     answer = client.post("/wackelig/")
@@ -96,7 +107,7 @@ def test_what_changes_something_is_never_done_twice(shaky: Callable[[int], None]
 
 
 def test_a_fault_of_ours_is_not_blamed_on_the_database(db: None) -> None:
-    answer = Client(raise_request_exception=False).get("/kaputt/")
+    answer = patient().get("/kaputt/")
 
     assert (answer.status_code, "Es liegt an uns" in answer.content.decode()) == (500, True)
 
@@ -117,7 +128,7 @@ def test_the_log_tells_of_a_request_without_its_person(db: None, client: Client)
 
 
 def test_the_log_holds_neither_addresses_nor_links(db: None) -> None:
-    client = Client(raise_request_exception=False)
+    client = patient()
     with logged() as log:
         client.get("/konto/passwort/schluessel/1-d2k3x9-0123456789abcdef0123456789abcdef/")
         client.get("/nichts/kim@rsk.example/")

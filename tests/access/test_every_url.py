@@ -1,0 +1,66 @@
+"""Every address of the program, asked for by every persona, against one table of who may."""
+
+from contextlib import closing
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.access.url_table import PUBLIC, TABLE
+from tests.access.walk import MISSING, Route, arguments, furnish, routes
+from tests.kit.world import World
+
+ROOMS = ("access", "directory", "papers", "planning", "portal", "ui")
+OK, LOGIN, SIGNED_OUT, FORBIDDEN, GONE = 200, 302, 401, 403, 404
+
+
+def test_every_address_has_its_line() -> None:
+    assert sorted(route.name for route in routes()) == sorted(TABLE)
+    assert {name.partition(":")[0] for name in TABLE} == set(ROOMS)
+
+
+def personas(world: World) -> dict[str, Client]:
+    """One client per colleague, the head of another centre, and somebody without account."""
+    users = {role: member.user for role, member in world.here.people.items()}
+    users["stranger"] = world.there.people["head"].user
+    clients = {"anonymous": Client()}
+    for name, user in users.items():
+        clients[name] = Client()
+        clients[name].force_login(user)
+    return clients
+
+
+def expected(route: Route, who: str, values: dict[str, object]) -> int:
+    """What the table says about this persona: seen, refused, not there, or sent to sign in."""
+    allowed = TABLE[route.name]
+    is_record = "pk" in values
+    there = GONE if MISSING in values.values() else OK
+    if allowed is PUBLIC:
+        return there
+    if who == "anonymous":
+        return LOGIN
+    if who == "stranger":
+        return FORBIDDEN if "head" not in allowed else (GONE if is_record else there)
+    return there if who in allowed else FORBIDDEN
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_everybody_sees_what_the_table_says(world: World, room: str) -> None:
+    furnish(world)
+    clients = personas(world)
+    wrong = []
+    for route in routes():
+        if not route.name.startswith(f"{room}:"):
+            continue
+        values = arguments(route, world)
+        path = reverse(route.name, kwargs=values)
+        for who, client in clients.items():
+            with closing(client.get(path)) as answer:
+                wanted = expected(route, who, values)
+                if answer.status_code != wanted:
+                    wrong.append(f"GET {path} as {who}: {answer.status_code}, not {wanted}")
+            if wanted in (LOGIN, FORBIDDEN):
+                with closing(client.post(path)) as answer:
+                    if answer.status_code not in ((wanted, SIGNED_OUT) if wanted == LOGIN else (wanted,)):
+                        wrong.append(f"POST {path} as {who}: {answer.status_code}, not {wanted}")
+    assert wrong == []

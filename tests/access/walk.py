@@ -1,0 +1,73 @@
+"""Every page of the program with an address that a test can open."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Model
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from schwerpunkt.accounts.models import Membership
+from schwerpunkt.planning import commands as planning
+from schwerpunkt.planning.models import FocusPeriod, Goal, Measure
+from schwerpunkt.tenancy.models import Centre
+from tests.kit.world import World
+
+MISSING = 999_999
+"""Key of a record that nobody made: who may see the page is told that it is not there."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """A named address and the page behind it."""
+
+    name: str
+    pattern: URLPattern
+
+    @property
+    def page(self) -> Any:
+        """The class of the page, or its function."""
+        return getattr(self.pattern.callback, "view_class", self.pattern.callback)
+
+
+def routes() -> list[Route]:
+    """All addresses of our own rooms; those of signing in have tests of their own."""
+    found = [Route(name, pattern) for name, pattern in _walk(get_resolver().url_patterns, "") if ":" in name]
+    return sorted(found, key=lambda route: route.name)
+
+
+def _walk(patterns: list[Any], prefix: str) -> Iterator[tuple[str, URLPattern]]:
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from _walk(each.url_patterns, f"{prefix}{each.namespace}:" if each.namespace else prefix)
+        elif each.name:
+            yield f"{prefix}{each.name}", each
+
+
+def furnish(world: World) -> None:
+    """Put one record of each main kind into the world."""
+    period: FocusPeriod = world.period()
+    goal: Goal = world.goal(period)
+    measure: Measure = world.measure(period, [goal], due_on=date(2023, 9, 30))
+    planning.add_milestone(actor=world.here.system, measure=measure, title="Auftakt", due_on=date(2023, 5, 1))
+
+
+def arguments(route: Route, world: World) -> dict[str, Any]:
+    """Values for the address: the key of a record of the page's model, and words where words are asked for."""
+    if route.name == "papers:council_file":
+        return {"key": MISSING, "way": "download"}
+    words = {"code": "planning.period_months", "word": "handlungsfelder", "form": "pdf", "kind": "handlungsfelder"}
+    key = _key(getattr(route.page, "model", None), world)
+    return {name: words.get(name, key) for name in route.pattern.pattern.converters}
+
+
+def _key(model: type[Model] | None, world: World) -> int:
+    if model is None:
+        return MISSING
+    if model is Centre:
+        return world.here.centre.pk
+    if model is Membership:
+        return world.here.people["reader"].pk
+    first = model._default_manager.order_by("pk").first()
+    return first.pk if first is not None else MISSING
