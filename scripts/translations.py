@@ -21,6 +21,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "schwerpunkt"
 LANGUAGES = ("en",)
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
+    "_l": None,  # gettext_lazy, where gettext is already _
     "gettext_lazy": None,
     "gettext_noop": None,
     "ngettext_lazy": (1, 2),
