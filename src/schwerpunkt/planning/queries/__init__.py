@@ -3,6 +3,7 @@
 from schwerpunkt.planning.queries.goals import goal_advice, goals_of, visible_goals
 from schwerpunkt.planning.queries.measures import measure_status, measures, measures_of
 from schwerpunkt.planning.queries.overview import GoalProgress, Overview, overview
+from schwerpunkt.planning.queries.partners import TakingPart, agreements_of, takes_part_in
 from schwerpunkt.planning.queries.periods import current_period, periods
 from schwerpunkt.planning.queries.versions import Comparison, compare_versions
 
@@ -10,6 +11,8 @@ __all__ = (
     "Comparison",
     "GoalProgress",
     "Overview",
+    "TakingPart",
+    "agreements_of",
     "compare_versions",
     "current_period",
     "goal_advice",
@@ -19,5 +22,6 @@ __all__ = (
     "measures_of",
     "overview",
     "periods",
+    "takes_part_in",
     "visible_goals",
 )
