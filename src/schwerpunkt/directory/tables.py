@@ -42,6 +42,20 @@ def validity(record: DatedMixin, today: date) -> Status:
     return Status("done", _("gilt"), note)
 
 
+def presence(record: DatedMixin, today: date) -> Status:
+    """Whether somebody or something belongs to the centre today."""
+    if record.valid_from and record.valid_from > today:
+        return Status("plan", _("ab %(day)s") % {"day": day_in_words(record.valid_from)})
+    if record.valid_to and record.valid_to < today:
+        return Status("void", _("bis %(day)s") % {"day": day_in_words(record.valid_to)})
+    note = _("bis %(day)s") % {"day": day_in_words(record.valid_to)} if record.valid_to else ""
+    return Status("done", _("ja"), note)
+
+
+def _presence(record: Any) -> Status:
+    return presence(record, clock.today())
+
+
 def _validity(record: Any) -> Status:
     return validity(record, clock.today())
 
@@ -148,8 +162,8 @@ class MunicipalityTable(Table[CentreMunicipality]):
     population = NumberColumn[CentreMunicipality](
         _l("Einwohnerzahl"), "population", sort="population", total="population"
     )
-    status = StatusColumn[CentreMunicipality](_l("gehört dazu"), _validity, export=lambda each: str(_validity(each)))
-    holds: Filter = _only_valid()
+    status = StatusColumn[CentreMunicipality](_l("gehört dazu"), _presence, export=lambda each: str(_presence(each)))
+    holds: Filter = ChoiceFilter(_l("Zugehörigkeit"), choices=((NOW, _l("gehört heute dazu")),), apply=_valid_today)
 
     def counted(self, found: int, total: int) -> str:
         if found == total:
@@ -247,7 +261,7 @@ class TeamTable(Table[Membership]):
     email = Column[Membership](_l("E-Mail-Adresse"), "user.email", sort="user__email")
     phone = Column[Membership](_l("Telefon"), "phone", sort="phone")
     substitute = Column[Membership](_l("Vertretung"), "substitute.user.name", sort="substitute__user__name")
-    status = StatusColumn[Membership](_l("arbeitet hier"), _validity, export=lambda each: str(_validity(each)))
+    status = StatusColumn[Membership](_l("arbeitet hier"), _presence, export=lambda each: str(_presence(each)))
 
     which: Filter = ChoiceFilter(_l("Rolle"), "role", choices=lambda: [(role.key, str(role.label)) for role in roles()])
     holds: Filter = ChoiceFilter(

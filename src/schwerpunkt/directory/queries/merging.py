@@ -1,5 +1,6 @@
 """What refers to an organisation, also from rooms above: the relations are asked, not listed."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -27,5 +28,7 @@ def references(organisation: models.Model) -> Iterable[tuple[models.QuerySet[Any
 
 def what_moves(organisation: Organisation) -> list[Moving]:
     """What would move to another organisation if this one were merged into it."""
-    found = ((rows.model._meta.verbose_name_plural, rows.count()) for rows, _field in references(organisation))
-    return [Moving(str(label), count) for label, count in found if count]
+    counts: Counter[str] = Counter()
+    for rows, _field in references(organisation):
+        counts[str(rows.model._meta.verbose_name_plural)] += rows.count()
+    return [Moving(label, count) for label, count in counts.items() if count]

@@ -16,7 +16,7 @@ from schwerpunkt.directory.enums import Perm
 from schwerpunkt.directory.forms.centre import MunicipalityEndForm, MunicipalityForm
 from schwerpunkt.directory.models import CentreMunicipality
 from schwerpunkt.directory.queries import missing_municipality_count, municipalities_on, organisations
-from schwerpunkt.directory.tables import MunicipalityTable, validity
+from schwerpunkt.directory.tables import MunicipalityTable, presence
 from schwerpunkt.directory.views.parts import ROWS, below, present, rows, setup_crumb
 from schwerpunkt.tenancy.models import Centre
 from schwerpunkt.ui.actions import Action, Crumb, action
@@ -120,7 +120,7 @@ class MunicipalityDetail(DetailPage[CentreMunicipality]):
         row = self.record
         people = f"{number(row.population)} ({day(row.population_on)})" if row.population else None
         return [
-            (_("gehört dazu"), validity(row, clock.today())),
+            (_("gehört dazu"), presence(row, clock.today())),
             (_("Art"), row.kind),
             (_("Schlüssel"), row.ags),
             (_("Einwohnerzahl"), people),

@@ -1,6 +1,5 @@
 """Pages of partner organisations."""
 
-from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -241,19 +240,11 @@ class OrganisationMerge(CommandPage[Organisation]):
     submit_label = _l("Zusammenführen")
     success_view = back_view = ONE
 
-    @cached_property
-    def similar(self) -> list[Organisation]:
-        """What may be the same organisation."""
-        return similar_organisations(self.record)
-
     def crumbs(self) -> list[Crumb]:
         return organisation_crumbs(self.record)
 
     def headline(self) -> str:
         return _("Wohin gehört „%(name)s“?") % {"name": self.record.name}
-
-    def form_arguments(self) -> dict[str, Any]:
-        return {"initial": {"into": self.similar[0].pk if self.similar else None}}
 
     def context(self) -> dict[str, Any]:
         moving = [f"{each.count} {each.label}" for each in what_moves(self.record)]

@@ -18,7 +18,7 @@ from schwerpunkt.core import clock
 from schwerpunkt.directory.enums import CodeKind
 from schwerpunkt.directory.forms.team import MemberChangeForm, MemberEndForm, MemberForm, ProfileForm
 from schwerpunkt.directory.queries import codes
-from schwerpunkt.directory.tables import TeamTable, role_label, validity
+from schwerpunkt.directory.tables import TeamTable, presence, role_label
 from schwerpunkt.directory.views.parts import present
 from schwerpunkt.ui.actions import Action, Crumb, action
 from schwerpunkt.ui.pages import CommandPage, ConfirmPage, CreatePage, DetailPage, ListPage
@@ -93,7 +93,7 @@ class MemberDetail(DetailPage[Membership]):
         row = self.record
         labels = dict(codes(CodeKind.ACTION_FIELD).values_list("key", "label"))
         return [
-            (_("arbeitet hier"), validity(row, clock.today())),
+            (_("arbeitet hier"), presence(row, clock.today())),
             (_("Funktion"), row.function),
             (_("Handlungsfelder"), [labels.get(key, key) for key in row.remits]),
             (_("Vertretung"), row.substitute.user.name if row.substitute else None),
