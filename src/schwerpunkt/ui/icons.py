@@ -1,5 +1,7 @@
 """Our icons: drawn on 24 by 24, two units of stroke, inline, in the colour of the text."""
 
+from functools import lru_cache
+
 from markupsafe import Markup, escape
 
 _DISC = '<circle cx="12" cy="12" r="9"/>'
@@ -31,6 +33,7 @@ _SHAPES = {
 }
 
 
+@lru_cache(maxsize=500)
 def icon(name: str, label: str = "") -> Markup:
     """The icon as SVG; ``label`` only when no word stands beside it. KeyError for an unknown name."""
     role = Markup('role="img" aria-label="{}"').format(escape(label)) if label else Markup('aria-hidden="true"')

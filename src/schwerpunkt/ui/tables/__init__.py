@@ -1,7 +1,7 @@
 """Lists: declare a Table with columns and filters; the list page does the rest."""
 
 from schwerpunkt.ui.status import Status
-from schwerpunkt.ui.tables.columns import Cell, Column, DayColumn, MoneyColumn, NumberColumn, StatusColumn
+from schwerpunkt.ui.tables.columns import Cell, Column, DayColumn, MoneyColumn, NumberColumn, Row, StatusColumn
 from schwerpunkt.ui.tables.filters import (
     ChoiceFilter,
     DateRangeFilter,
@@ -10,7 +10,7 @@ from schwerpunkt.ui.tables.filters import (
     TextFilter,
     YesFilter,
 )
-from schwerpunkt.ui.tables.table import Row, Table
+from schwerpunkt.ui.tables.table import Table
 
 __all__ = (
     "Cell",

@@ -28,6 +28,14 @@ class Cell:
     status: Status | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as shown, or the heading of a group."""
+
+    cells: list[Cell]
+    group: str = ""
+
+
 class Column(Generic[M]):
     """A column of text.
 

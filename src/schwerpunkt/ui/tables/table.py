@@ -9,21 +9,15 @@ from typing import Any, ClassVar, Generic
 from django.db.models import QuerySet, Sum
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.core.words import Words
-from schwerpunkt.ui.tables.columns import Cell, Column, M
+from schwerpunkt.ui.tables import markup
+from schwerpunkt.ui.tables.columns import Column, M, Row
 from schwerpunkt.ui.tables.filters import Chip, Filter, contains
 
 SEARCH, SORT, PAGE, FORMAT = "suche", "sortierung", "seite", "als"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row as shown, or the heading of a group."""
-
-    cells: list[Cell]
-    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,6 +151,11 @@ class Table(Generic[M]):
                 last = group
             rows.append(Row([column.cell(record) for column in columns]))
         return rows
+
+    @property
+    def rows_html(self) -> Markup:
+        """The rows of the page as HTML."""
+        return markup.rows(self.shown_columns, self.rows)
 
     @cached_property
     def records(self) -> list[M]:
