@@ -51,7 +51,7 @@ def running(data: Path, **more: str) -> Iterator[str]:
             stderr=subprocess.STDOUT,
         )
         try:
-            _wait_until_healthy(process, f"{address}/gesund", log)
+            wait_until_healthy(process, f"{address}/gesund", log)
             yield address
         finally:
             process.terminate()
@@ -62,7 +62,7 @@ def running(data: Path, **more: str) -> Iterator[str]:
                 process.wait()
 
 
-def _wait_until_healthy(process: "subprocess.Popen[bytes]", address: str, log: Path) -> None:
+def wait_until_healthy(process: "subprocess.Popen[bytes]", address: str, log: Path) -> None:
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline:
         if process.poll() is not None:

@@ -17,6 +17,8 @@ from schwerpunkt.portal.jobs import KEPT, JobLoop, claim, look_around, run_pendi
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MOMENT = datetime(2026, 3, 22, 10, 7, 30, tzinfo=BERLIN)
+# The worker closes connections between jobs; so nothing may hang on the test's transaction.
+alone = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 failures_left = 0
 done: list[str] = []
 
@@ -74,7 +76,7 @@ def test_a_name_is_given_once() -> None:
     assert "messaging.deliver_mail" in [each.name for each in schedules()]
 
 
-@pytest.mark.django_db
+@alone
 def test_a_slot_runs_once_and_a_missed_one_is_made_up_for() -> None:
     each_day = schedule(daily, "night", nothing, at=time(5))
 
@@ -102,7 +104,7 @@ def test_looking_around_claims_every_schedule_and_forgets_old_jobs() -> None:
         assert DBTaskResult.objects.filter(finished_at=MOMENT).count() == 0
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@alone
 def test_two_processes_do_not_run_a_slot_twice() -> None:
     if connection.vendor == "sqlite":
         pytest.skip("the test database of SQLite has one connection; its file is written by one at a time anyway")
@@ -125,7 +127,7 @@ def test_two_processes_do_not_run_a_slot_twice() -> None:
 # --------------------------------------------------------------------------------------------------------- retries
 
 
-@pytest.mark.django_db
+@alone
 def test_a_job_that_raises_is_tried_again_after_a_growing_pause() -> None:
     global failures_left  # noqa: PLW0603  # see above
     failures_left = 2
@@ -143,7 +145,7 @@ def test_a_job_that_raises_is_tried_again_after_a_growing_pause() -> None:
     assert (pauses, only().status, done) == ([30, 120], TaskResultStatus.SUCCESSFUL, ["x"])
 
 
-@pytest.mark.django_db
+@alone
 def test_a_job_is_given_up_after_its_attempts() -> None:
     global failures_left  # noqa: PLW0603  # see above
     failures_left = 9
@@ -158,7 +160,7 @@ def test_a_job_is_given_up_after_its_attempts() -> None:
     assert only().exception_class_path == "builtins.OSError"
 
 
-@pytest.mark.django_db
+@alone
 def test_a_job_whose_code_is_gone_fails_and_stays_failed() -> None:
     shaky.enqueue("x")
     DBTaskResult.objects.update(task_path="schwerpunkt.gone.job")
@@ -214,7 +216,7 @@ def test_a_job_that_kills_its_process_is_given_up_in_the_end() -> None:
     assert (row.status, "is gone" in row.traceback) == (TaskResultStatus.FAILED, True)
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@alone
 def test_the_loop_ends_when_told_to() -> None:
     if connection.vendor == "sqlite":
         pytest.skip("needs a database that two threads share; the running program is tested with SQLite")

@@ -1,5 +1,6 @@
 import os
 import re
+import resource
 import signal
 import socket
 import subprocess
@@ -29,6 +30,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("serve")
 
 
+def processor_seconds() -> float:
+    """What ended processes of ours have used so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def rss_of_children(pid: int) -> list[int]:
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     statuses = [Path(f"/proc/{child}/status").read_text() for child in children]
@@ -38,11 +45,10 @@ def rss_of_children(pid: int) -> list[int]:
 def test_from_nothing_to_a_page_and_the_second_time_faster(data: Path) -> None:
     port, took = free_port(), list[float]()
     for is_first, sign in ((True, signal.SIGTERM), (False, signal.SIGINT)):
-        begun = time.monotonic()
+        begun = processor_seconds()
         process = begin(data, port, "--setup")
         try:
             wait_until_healthy(process, f"http://127.0.0.1:{port}/gesund", data / "serve.log")
-            seconds = time.monotonic() - begun
             memory = rss_of_children(process.pid)
             if is_first:
                 _mail_goes_out(data)
@@ -55,10 +61,11 @@ def test_from_nothing_to_a_page_and_the_second_time_faster(data: Path) -> None:
         assert f"Schwerpunkt läuft auf http://127.0.0.1:{port}" in said
         assert ("KI-Leitung" in said, said.rstrip().endswith("Beendet.")) == (True, True)
         assert ("Beispieldaten werden angelegt" in said) is is_first
-        took.append(seconds)
+        took.append(processor_seconds() - begun)
         with socket.socket() as probe:
             assert probe.connect_ex(("127.0.0.1", port)) != 0
-    assert took[1] < took[0] < 90
+    # seconds of processor: a busy machine must not decide
+    assert (took[0] < 60, took[1] < 8) == (True, True), took
 
 
 def _mail_goes_out(data: Path) -> None:

@@ -17,6 +17,8 @@ from django.db import Error, connections
 from schwerpunkt.portal import setup
 from schwerpunkt.portal.jobs import JobLoop
 
+_LAST_PORT = 65_535
+
 
 class Command(BaseCommand):
     """Serve pages and run jobs until SIGINT or SIGTERM."""
@@ -137,6 +139,8 @@ class Command(BaseCommand):
 
 def refuse_taken_port(host: str, port: int) -> None:
     """CommandError with a way out when the address cannot be had."""
+    if not 0 < port <= _LAST_PORT:
+        raise CommandError(f"Port {port} gibt es nicht. Erlaubt sind 1 bis {_LAST_PORT}.")
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind) as probe:
@@ -144,8 +148,6 @@ def refuse_taken_port(host: str, port: int) -> None:
             probe.bind(address)
     except OSError as error:
         raise CommandError(_why_no_port(error, host, port)) from error
-    except OverflowError as error:
-        raise CommandError(f"Port {port} gibt es nicht. Erlaubt sind 1 bis 65535.") from error
 
 
 def _why_no_port(error: OSError, host: str, port: int) -> str:
