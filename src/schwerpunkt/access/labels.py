@@ -72,3 +72,8 @@ GROUPS: tuple[tuple[Words, dict[str, Words]], ...] = (
     ),
 )
 """Groups of permissions in the order of the page; each permission once."""
+
+
+def label_of(permission: str) -> Words:
+    """What the permission allows, in words. KeyError when it has no sentence."""
+    return next(labels[permission] for _group, labels in GROUPS if permission in labels)

@@ -11,6 +11,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 import schwerpunkt
+from schwerpunkt.portal.indexing import rebuild
+from schwerpunkt.portal.models import SearchEntry
 from schwerpunkt.tenancy.models import Centre
 
 Say = Callable[[str], None]
@@ -27,6 +29,10 @@ def prepare(say: Say) -> None:
     if pending_migrations():
         say("Tabellen werden angelegt oder angepasst ...")
         call_command("migrate", verbosity=0, interactive=False)
+        if has_centre() and not SearchEntry._base_manager.exists():
+            say("Das Suchverzeichnis wird aufgebaut ...")
+            for _step in rebuild():
+                pass
     prepare_cache()
     if static_files_changed():
         say("Dateien der Oberfläche werden bereitgestellt ...")
