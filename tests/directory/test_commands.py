@@ -57,7 +57,6 @@ def test_a_new_centre_begins_with_dated_lists(world: World) -> None:
         ({"slug": "rsk"}, "slug"),
         ({"name": " "}, "name"),
         ({"area_kind": "land"}, "area_kind"),
-        ({"area_ags": "99999"}, "area_ags"),
     ],
 )
 def test_a_centre_that_cannot_be(world: World, changes: dict[str, str], field: str) -> None:
@@ -290,3 +289,28 @@ def test_names_and_contacts_come_and_go(world: World, things: dict[str, Any]) ->
     with pytest.raises(Refused) as error:
         commands.add_contact(actor=actor, organisation=partner, function=" ")
     assert set(error.value.fields) == {"function"}
+
+
+def test_a_version_does_not_take_the_day_of_another(world: World, things: dict[str, Any]) -> None:
+    version = commands.add_legal_version(
+        actor=world.actor("head"),
+        source=things["legal_source"],
+        label="Fassung 2021",
+        issued_on=date(2021, 1, 1),
+        citation="des geänderten Erlasses",
+    )
+
+    with pytest.raises(Refused) as refused:
+        commands.change_legal_version(
+            actor=world.actor("head"),
+            version=version,
+            label="Fassung 2021",
+            issued_on=things["legal_version"].issued_on,
+            citation="des geänderten Erlasses",
+            issuers="",
+            provenance="",
+            valid_from=None,
+            valid_to=None,
+        )
+
+    assert refused.value.fields == {"issued_on": "Eine Fassung von diesem Tag gibt es schon."}

@@ -6,7 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from schwerpunkt.accounts.enums import Perm as Accounts
 from schwerpunkt.accounts.models import Membership
 from schwerpunkt.directory.enums import Perm
-from schwerpunkt.directory.models import CentreMunicipality, Committee, LegalSource, Organisation
+from schwerpunkt.directory.models import (
+    CentreMunicipality,
+    Committee,
+    Contact,
+    LegalSource,
+    Organisation,
+    OrganisationName,
+)
 from schwerpunkt.ui.contributions import SearchSource, searchable
 
 
@@ -24,6 +31,7 @@ searchable(
         title=lambda organisation: organisation.name,
         text=_words_of,
         url=lambda organisation: reverse("directory:organisation", args=(organisation.pk,)),
+        parts=((OrganisationName, "organisation"), (Contact, "organisation")),
     )
 )
 searchable(

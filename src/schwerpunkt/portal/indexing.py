@@ -40,6 +40,15 @@ def refresh(record: Model, centre: Centre) -> None:
     )
 
 
+def owners_of(part: Model) -> Iterator[Model]:
+    """The records that are found by the words of this one; those that are gone are left out."""
+    for source in search_sources().values():
+        for model, field in source.parts:
+            if isinstance(part, model):
+                key = getattr(part, part._meta.get_field(field).attname)
+                yield from source.model._default_manager.filter(pk=key)
+
+
 def forget(object_type: str, object_id: int) -> None:
     """Take a record out of the index."""
     SearchEntry.objects.filter(object_type=object_type, object_id=object_id).delete()

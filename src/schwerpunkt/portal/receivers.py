@@ -11,7 +11,7 @@ from schwerpunkt.audit.models import AuditEntry
 from schwerpunkt.audit.signals import recorded
 from schwerpunkt.exchange.backup.shape import leave_out
 from schwerpunkt.exchange.signals import restored
-from schwerpunkt.portal.indexing import forget, rebuild, refresh
+from schwerpunkt.portal.indexing import forget, owners_of, rebuild, refresh
 from schwerpunkt.portal.models import SearchEntry
 
 leave_out(SearchEntry._meta.label_lower)
@@ -26,6 +26,8 @@ def keep_index_level(sender: type[Model], instance: Model, entry: AuditEntry, **
         forget(entry.object_type, entry.object_id)
     else:
         refresh(instance, entry.centre)
+    for owner in owners_of(instance):
+        refresh(owner, entry.centre)
 
 
 @receiver(restored, dispatch_uid="schwerpunkt.portal.search")

@@ -58,6 +58,8 @@ class SearchSource:
     url: Callable[[Any], str]
     is_visible: Callable[[Actor, int], bool] | None = None
     """Narrower than the permission, by the record's key; None: everybody with the permission sees it."""
+    parts: tuple[tuple[type[models.Model], str], ...] = ()
+    """Records found with it: their model and the field of theirs that leads to the record."""
 
 
 _sources: dict[str, SearchSource] = {}

@@ -11,6 +11,7 @@ from schwerpunkt.accounts.enums import Perm
 from schwerpunkt.accounts.models import Membership, User
 from schwerpunkt.accounts.permissions import roles
 from schwerpunkt.accounts.signals import invited
+from schwerpunkt.audit.trail import record
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Refused
 
@@ -75,9 +76,7 @@ def change_member(
     if substitute is not None and substitute.pk == member.pk:
         raise Refused(fields={"substitute": _("Niemand kann sich selbst vertreten.")})
     _keep_one_manager(member, role, valid_to)
-    if member.user.name != name:
-        member.user.name = name
-        member.user.save(update_fields=["name"])
+    _rename(actor, member, name)
     member.role, member.function, member.phone = role, function, phone
     member.remits, member.substitute = list(remits), substitute
     member.valid_from, member.valid_to = valid_from, valid_to
@@ -103,6 +102,25 @@ def invite_again(*, actor: Actor, member: Membership) -> Membership:
         raise Refused(_("%(name)s hat schon ein Passwort.") % {"name": member.user.name})
     invited.send(sender=Membership, membership=member)
     return member
+
+
+def _rename(actor: Actor, member: Membership, name: str) -> None:
+    """The name stands at the account, so the colleague's own fields do not show that it changed."""
+    user, name = member.user, name.strip()
+    if not name:
+        raise Refused(fields={"name": _("Bitte nennen Sie den Namen.")})
+    if user.name == name:
+        return
+    change = {"field": "name", "label": _("Name"), "before": user.name, "after": name}
+    user.name = name
+    user.save(update_fields=["name"])
+    record(
+        actor_id=actor.user_id,
+        actor_label=actor.label,
+        verb="accounts.change_member",
+        instance=member,
+        changes=[change],
+    )
 
 
 def _check(role: str, valid_from: date | None, valid_to: date | None) -> None:

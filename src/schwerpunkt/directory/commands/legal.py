@@ -80,9 +80,11 @@ def change_legal_version(
     valid_from: date | None,
     valid_to: date | None,
 ) -> LegalVersion:
-    """Correct a version; released papers keep the words they cited."""
+    """Correct a version; released papers keep the words they cited. Refuses the day of another version."""
     require_text(label=label, citation=citation)
     require_order(valid_from, valid_to)
+    if LegalVersion.objects.filter(source=version.source_id, issued_on=issued_on).exclude(pk=version.pk).exists():
+        raise Refused(fields={"issued_on": _("Eine Fassung von diesem Tag gibt es schon.")})
     version.label, version.issued_on, version.citation = label.strip(), issued_on, citation.strip()
     version.issuers, version.provenance = issuers.strip(), provenance.strip()
     version.valid_from, version.valid_to = valid_from, valid_to
