@@ -53,7 +53,10 @@ def _url(name: str, records: dict[str, int]) -> str:
     return reverse(f"papers:{name}", args=(key, "pdf") if name == "download" else (key,))
 
 
-@pytest.mark.parametrize("name", sorted(set(PATTERNS) - {"preview", "cosign", "return"}))
+NOT_OF_A_DRAFT = {"preview", "cosign", "return", *(name for name in PATTERNS if name.startswith("council"))}
+
+
+@pytest.mark.parametrize("name", sorted(set(PATTERNS) - NOT_OF_A_DRAFT))
 def test_every_page_of_a_draft_can_be_opened(head: Client, records: dict[str, int], name: str) -> None:
     assert head.get(_url(name, records)).status_code == 200
 
@@ -228,7 +231,7 @@ def test_drift_is_told_beside_the_block(desk: Desk, head: Client) -> None:
     assert "Meinen Text behalten" in page
 
 
-def test_differences_after_release_are_counted_and_shown(desk: Desk, head: Client) -> None:
+def test_differences_after_release_are_shown_on_their_own_page(desk: Desk, head: Client) -> None:
     paper = desk.released()
     goal = Goal.objects.get(period=desk.period, number=1)
     goal.title = "Übergänge"
@@ -238,7 +241,7 @@ def test_differences_after_release_are_counted_and_shown(desk: Desk, head: Clien
     detail = head.get(reverse("papers:paper", args=(paper.pk,))).text
     shown = head.get(reverse("papers:differences", args=(paper.pk,))).text
 
-    assert "An 1 Stelle sagen die Daten heute etwas anderes." in detail
+    assert "Mit den heutigen Daten vergleichen" in detail
     assert "<ins>" in shown
     assert "Übergänge" not in detail
 
@@ -323,3 +326,12 @@ def test_what_people_type_is_shown_as_text(desk: Desk, head: Client) -> None:
 
     assert "<script>alert" not in page
     assert escape("<script>alert(1)</script>") in page
+
+
+@pytest.mark.parametrize(("state", "expected"), [("draft", 14), ("submitted", 6)])
+def test_a_paper_is_read_with_few_questions(desk: Desk, head: Client, state: str, expected: int) -> None:
+    paper = desk.paper() if state == "draft" else desk.submitted()
+    url = reverse("papers:paper", args=(paper.pk,))
+    head.get(url)
+
+    assert queries.count(lambda: head.get(url)) == expected  # type: ignore[arg-type, return-value]

@@ -41,8 +41,8 @@ def founding_paper(place: DemoCentre, period: FocusPeriod) -> Paper:
     return paper
 
 
-def invented_papers(place: DemoCentre, period: FocusPeriod) -> tuple[Paper, Paper]:
-    """Two papers on their way today: a report in draft, and a proposal that waits for co-signatures."""
+def invented_papers(place: DemoCentre, running: FocusPeriod, planned: FocusPeriod) -> tuple[Paper, Paper]:
+    """Two papers on their way today: a report in draft, and a proposal for the next period that is being co-signed."""
     today = clock.today()
     meetings = list(Meeting.objects.filter(held_on__gt=today).order_by("held_on"))
     author, writer = place.actor("verwaltung"), place.actor("querschnitt")
@@ -50,17 +50,16 @@ def invented_papers(place: DemoCentre, period: FocusPeriod) -> tuple[Paper, Pape
         report = commands.create_paper(
             actor=writer,
             template=PaperTemplate.objects.get(key="bericht"),
-            period=period,
+            period=running,
             meeting=meetings[0],
             is_demo=True,
         )
         proposal = commands.create_paper(
             actor=author,
             template=PaperTemplate.objects.get(key="beschlussvorlage"),
-            period=period,
+            period=planned,
             meeting=meetings[-1],
-            title="Fortführung des Laiensprachmittelndenpools",
-            budget_effect="18.000 Euro im Jahr aus vorhandenen Mitteln (erfundener Betrag)",
+            budget_effect="Keine; die Maßnahmen werden aus vorhandenen Mitteln bestritten (erfundene Angabe).",
             is_demo=True,
         )
         chain = [

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _l
 
 from schwerpunkt.papers.enums import PaperState, Perm, SignState
 from schwerpunkt.papers.models import Paper
-from schwerpunkt.papers.queries.composition import blocks_of_paper, current_consultations, effective_text
+from schwerpunkt.papers.queries.composition import current_consultations, effective_text
+from schwerpunkt.papers.queries.material import material_of
 from schwerpunkt.papers.queries.placeholders import gaps_in
 from schwerpunkt.workflow.machine import Transition, Workflow, states
 
@@ -14,9 +15,8 @@ def needs_text(paper: Paper) -> str | None:
     """Every block that is printed says something, and nothing in it is missing."""
     empty: list[str] = []
     gaps: list[str] = []
-    blocks = [block for block in blocks_of_paper(paper) if not block.is_left_out]
+    blocks = [block for block in material_of(paper).blocks if not block.is_left_out]
     for block in blocks:
-        block.paper = paper
         text = effective_text(block)
         gaps += gaps_in(text)
         if not text and block.source != "other_goals":
@@ -56,14 +56,14 @@ def needs_signatory(paper: Paper) -> str | None:
 
 def needs_cosigners(paper: Paper) -> str | None:
     """There is a chain of co-signatures."""
-    if not paper.cosignatures.exists():
+    if not material_of(paper).cosignatures:
         return _("Legen Sie zuerst fest, wer mitzeichnet.")
     return None
 
 
 def needs_cosignatures(paper: Paper) -> str | None:
     """Everybody in the chain has signed. A paper without a chain needs none."""
-    missing = list(paper.cosignatures.exclude(state=SignState.SIGNED).order_by("position"))
+    missing = [each for each in material_of(paper).cosignatures if each.state != SignState.SIGNED]
     if missing:
         return _("Noch nicht mitgezeichnet: %(units)s.") % {"units": ", ".join(each.unit for each in missing)}
     return None

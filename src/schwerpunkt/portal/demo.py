@@ -43,9 +43,9 @@ def load(progress: Callable[[str], None]) -> None:
                 progress("Die Mitteilungsvorlage für den 02.03.2023")
                 founding_paper(each, period)
                 progress("Ein laufender und ein geplanter Zeitraum (erfunden)")
-                running, _draft = invented_focus(cast)
+                running, planned = invented_focus(cast)
                 progress("Zwei Vorlagen auf dem Weg (erfunden)")
-                invented_papers(each, running)
+                invented_papers(each, running, planned)
             else:
                 city_focus(cast)
 

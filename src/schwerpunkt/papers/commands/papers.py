@@ -16,6 +16,7 @@ from schwerpunkt.documents.content import clean_line, clean_text
 from schwerpunkt.papers.commands.editing import require_draft
 from schwerpunkt.papers.enums import ConsultationRole, PaperState, Perm
 from schwerpunkt.papers.models import Consultation, Paper, PaperBlock, PaperTemplate
+from schwerpunkt.papers.queries.material import material_of
 from schwerpunkt.papers.queries.placeholders import fill
 from schwerpunkt.papers.workflows import PAPER_FLOW
 from schwerpunkt.planning.models import FocusPeriod
@@ -88,7 +89,7 @@ def create_paper(
         ).save()
     paper.related_papers.set(related_papers)
     if not clean_line(title) and template.title:
-        paper.title = fill(template.title, paper)[:TITLE_LENGTH]
+        paper.title = fill(template.title, material_of(paper))[:TITLE_LENGTH]
         paper.save(update_fields=["title"])
     return paper
 

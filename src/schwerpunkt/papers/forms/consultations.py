@@ -17,7 +17,7 @@ from schwerpunkt.papers.models import Consultation, Paper
 from schwerpunkt.ui.command_form import CommandForm, ReasonForm
 from schwerpunkt.ui.fields import ChoiceField, DateField, LineField, RecordField, TextField
 
-COSIGNERS = 6
+COSIGNERS = 4
 
 
 class ConsultationForm(CommandForm):

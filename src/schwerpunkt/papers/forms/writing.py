@@ -13,6 +13,7 @@ from schwerpunkt.documents.content import clean_text
 from schwerpunkt.papers import commands
 from schwerpunkt.papers.models import Paper, PaperBlock
 from schwerpunkt.papers.queries.composition import compose_block
+from schwerpunkt.papers.queries.material import material_of
 from schwerpunkt.ui.command_form import CommandForm
 from schwerpunkt.ui.fields import LineField, TextField
 
@@ -51,10 +52,9 @@ class WritingForm(CommandForm):
         super().__init__(*args, **kwargs)
         if not isinstance(self.record, Paper):
             raise TypeError("the editor writes a paper")
-        self.blocks = list(self.record.blocks.order_by("position", "pk"))
+        self.blocks = material_of(self.record).blocks
         self.composed: dict[int, str] = {}
         for block in self.blocks:
-            block.paper = self.record
             self.composed[block.pk] = compose_block(block)
             self._add(block)
 
@@ -76,8 +76,7 @@ class WritingForm(CommandForm):
     def values_of(cls, record: Model) -> dict[str, Any]:
         values = super().values_of(record)
         if isinstance(record, Paper):
-            for block in record.blocks.all():
-                block.paper = record
+            for block in material_of(record).blocks:
                 values[f"text_{block.pk}"] = shown_text(block, compose_block(block))
                 values[f"heading_{block.pk}"] = block.heading
         return values

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from schwerpunkt.directory.enums import NameKind
-from schwerpunkt.directory.models import Letterhead as HouseLetterhead
 from schwerpunkt.documents.content import (
     Block,
     BulletList,
@@ -23,23 +21,24 @@ from schwerpunkt.documents.content import (
     runs_from_text,
     text_from_blocks,
 )
-from schwerpunkt.papers.enums import FROZEN_STATES, BlockSource, ConsultationState, PaperState
+from schwerpunkt.papers.enums import FROZEN_STATES, BlockSource, PaperState
 from schwerpunkt.papers.models import Consultation, Paper, PaperBlock
+from schwerpunkt.papers.queries.material import Material, material_of
 from schwerpunkt.papers.queries.placeholders import fill, gap
 from schwerpunkt.papers.queries.reading import blocks_of, table_text
 from schwerpunkt.papers.queries.wording import listed
 from schwerpunkt.planning.enums import AgreementOutcome
-from schwerpunkt.planning.models import Agreement, Goal
+from schwerpunkt.planning.models import Agreement
 
 
 def compose_block(block: PaperBlock) -> str:
     """What the data say for this block, as text that people can edit. Empty when there is nothing to say."""
-    return _COMPOSERS[BlockSource(block.source)](block).strip()
+    return _composed(block, material_of(block.paper)).strip()
 
 
 def effective_text(block: PaperBlock) -> str:
     """The text of the block as it will be printed: the hand-edited one, else the composed one."""
-    return fill(block.text, block.paper).strip() if block.is_edited else compose_block(block)
+    return fill(block.text, material_of(block.paper)).strip() if block.is_edited else compose_block(block)
 
 
 def has_drifted(block: PaperBlock) -> bool:
@@ -47,26 +46,23 @@ def has_drifted(block: PaperBlock) -> bool:
     return block.is_edited and compose_block(block) != block.basis
 
 
-def blocks_of_paper(paper: Paper) -> QuerySet[PaperBlock]:
-    """The blocks of a paper in order, each with the paper as loaded here."""
-    return paper.blocks.order_by("position", "pk")
-
-
 def document(paper: Paper, unsaved: Mapping[int, tuple[str, str]] | None = None) -> Document:
     """The paper as it stands now in the data; a paper that is not released is marked "Entwurf".
 
     ``unsaved`` holds text and heading that somebody is just writing, by the block's key.
     """
+    material = material_of(paper)
     blocks: list[Block] = []
-    for block in blocks_of_paper(paper):
+    for block in material.blocks:
         if block.is_left_out:
             continue
-        block.paper = paper
         if unsaved and block.pk in unsaved:
-            block.text, block.heading = unsaved[block.pk]
-            block.is_edited = True
-        blocks.extend(_printed(block))
-    blocks.extend(_attachment_list(paper))
+            text, heading = unsaved[block.pk]
+            blocks.extend(_printed(block, fill(text, material).strip(), heading))
+        else:
+            text = fill(block.text, material) if block.is_edited else _composed(block, material)
+            blocks.extend(_printed(block, text.strip(), block.heading))
+    blocks.extend(_attachment_list(material))
     return Document(
         title=paper.title,
         created=paper.dated_on,
@@ -74,8 +70,8 @@ def document(paper: Paper, unsaved: Mapping[int, tuple[str, str]] | None = None)
         subject=paper.period.title if paper.period else "",
         author=paper.centre.name,
         mark=mark_of(paper),
-        letterhead=_letterhead(paper),
-        meta=tuple(_meta(paper)),
+        letterhead=_letterhead(material),
+        meta=tuple(_meta(material)),
         blocks=tuple(blocks),
     )
 
@@ -89,39 +85,36 @@ def mark_of(paper: Paper) -> str:
 
 def current_consultations(paper: Paper) -> list[Consultation]:
     """The steps that take place: neither postponed nor removed."""
-    rows = paper.consultations.select_related("committee", "meeting").order_by("position", "pk")
-    return [row for row in rows if row.state not in (ConsultationState.POSTPONED, ConsultationState.REMOVED)]
+    return material_of(paper).steps
 
 
 # -- text of a block from the data --------------------------------------------------------------------------------
-def _from_pattern(block: PaperBlock) -> str:
-    return fill(block.pattern, block.paper)
+def _composed(block: PaperBlock, material: Material) -> str:
+    return _COMPOSERS[BlockSource(block.source)](block, material)
 
 
-def _goals(block: PaperBlock) -> list[Goal]:
-    period = block.paper.period
-    return [] if period is None else list(period.goals.order_by("position"))
+def _from_pattern(block: PaperBlock, material: Material) -> str:
+    return fill(block.pattern, material)
 
 
-def _numbered_goals(block: PaperBlock) -> str:
-    goals = [goal for goal in _goals(block) if goal.number]
+def _numbered_goals(block: PaperBlock, material: Material) -> str:
+    goals = [goal for goal in material.goals if goal.number]
     if not goals:
         return gap(_("Ziele"))
     items = tuple(ListItem((Paragraph(runs_from_text(_one_block(goal.sentence))),), goal.title) for goal in goals)
     return text_from_blocks((NumberedList(items, goals[0].number or 1),))
 
 
-def _other_goals(block: PaperBlock) -> str:
+def _other_goals(block: PaperBlock, material: Material) -> str:
     return "\n\n".join(
-        f"**{goal.title}**\n\n{_one_block(goal.sentence)}" for goal in _goals(block) if goal.number is None
+        f"**{goal.title}**\n\n{_one_block(goal.sentence)}" for goal in material.goals if goal.number is None
     )
 
 
-def _agreements(block: PaperBlock) -> str:
-    paper = block.paper
-    if paper.period is None:
+def _agreements(block: PaperBlock, material: Material) -> str:
+    if material.period is None:
         return gap(_("Schwerpunktzeitraum"))
-    rows = list(paper.period.agreements.filter(goal_version=None).select_related("ministry"))
+    rows, paper = material.agreements, material.paper
     given = [row for row in rows if row.outcome in _GIVEN]
     sentences = [
         _filled(block.pattern or _AGREED, ministerien=_ministries(paper, same_day), datum=f"{day:%d.%m.%Y}")
@@ -151,9 +144,9 @@ def _ministries(paper: Paper, rows: list[Agreement]) -> str:
     return f"des Ministeriums {names[0]}" if len(names) == 1 else f"der Ministerien {listed(names)}"
 
 
-def _meetings(block: PaperBlock) -> str:
+def _meetings(block: PaperBlock, material: Material) -> str:
     lines = []
-    for step in current_consultations(block.paper):
+    for step in material.steps:
         day = f"{step.meeting.held_on:%d.%m.%Y}" if step.meeting else gap(_("Sitzung"))
         lines.append(_filled(block.pattern or _MEETING, gremium=step.committee.genitive, datum=day))
     return "\n\n".join(lines) or gap(_("Sitzung"))
@@ -168,21 +161,19 @@ def _filled(pattern: str, **values: str) -> str:
     return pattern
 
 
-def _proposals(block: PaperBlock) -> str:
-    steps = [step for step in current_consultations(block.paper) if step.proposal.strip()]
+def _proposals(block: PaperBlock, material: Material) -> str:
+    steps = [step for step in material.steps if step.proposal.strip()]
     if not steps:
-        return _from_pattern(block) or gap(_("Beschlussvorschlag"))
+        return _from_pattern(block, material) or gap(_("Beschlussvorschlag"))
     texts = dict.fromkeys(step.proposal.strip() for step in steps)
     if len(texts) == 1:
         return next(iter(texts))
     return "\n\n".join(f"**{step.committee.name}**\n\n{step.proposal.strip()}" for step in steps)
 
 
-def _measures(block: PaperBlock) -> str:
-    period = block.paper.period
-    if period is None:
+def _measures(block: PaperBlock, material: Material) -> str:
+    if material.period is None:
         return gap(_("Schwerpunktzeitraum"))
-    rows = period.measures.select_related("kind").prefetch_related("goals").order_by("position", "title")
     body = [
         (
             row.title,
@@ -191,19 +182,19 @@ def _measures(block: PaperBlock) -> str:
             f"{row.due_on:%d.%m.%Y}" if row.due_on else "–",
             row.get_state_display(),
         )
-        for row in rows
+        for row in material.measures
     ]
     return table_text(("Maßnahme", "Art", "Ziel", "Frist", "Stand"), body) if body else gap(_("Maßnahmen"))
 
 
-def _signature(block: PaperBlock) -> str:
-    signatory = block.paper.signatory
+def _signature(block: PaperBlock, material: Material) -> str:
+    signatory = material.paper.signatory
     if signatory is None:
         return gap(_("Unterschrift"))
     return "\n".join(line for line in (signatory.formula, signatory.name, signatory.function) if line)
 
 
-_COMPOSERS: dict[BlockSource, Callable[[PaperBlock], str]] = {
+_COMPOSERS: dict[BlockSource, Callable[[PaperBlock, Material], str]] = {
     BlockSource.TEXT: _from_pattern,
     BlockSource.NUMBERED_GOALS: _numbered_goals,
     BlockSource.OTHER_GOALS: _other_goals,
@@ -221,8 +212,7 @@ def _one_block(text: str) -> str:
 
 
 # -- blocks of the document ---------------------------------------------------------------------------------------
-def _printed(block: PaperBlock) -> Iterable[Block]:
-    text = effective_text(block)
+def _printed(block: PaperBlock, text: str, heading: str) -> Iterable[Block]:
     if not text:
         return
     if block.source == BlockSource.SIGNATURE:
@@ -230,25 +220,26 @@ def _printed(block: PaperBlock) -> Iterable[Block]:
         yield Signature(tuple(lines), formula) if lines else Signature((formula,))
         return
     if block.source == BlockSource.PROPOSAL:
-        yield Notice(blocks_of(text), block.heading or "Beschlussvorschlag")
+        yield Notice(blocks_of(text), heading or "Beschlussvorschlag")
         return
-    if block.heading:
-        yield Heading(block.heading)
+    if heading:
+        yield Heading(heading)
     yield from blocks_of(text)
 
 
-def _attachment_list(paper: Paper) -> Iterable[Block]:
-    titles = [each.title for each in paper.attachments.order_by("position", "pk")]
+def _attachment_list(material: Material) -> Iterable[Block]:
+    titles = [each.title for each in material.attachments]
     if titles:
         yield Heading("Anlagen")
         yield BulletList(tuple(ListItem((paragraph(title),)) for title in titles))
 
 
-def _meta(paper: Paper) -> Iterable[Fact]:
+def _meta(material: Material) -> Iterable[Fact]:
+    paper = material.paper
     if paper.reference:
         yield Fact("Vorlagennummer", paper.reference)
     yield Fact("Datum", f"{paper.dated_on:%d.%m.%Y}")
-    for step in current_consultations(paper):
+    for step in material.steps:
         day = f", {step.meeting.held_on:%d.%m.%Y}" if step.meeting else ""
         access = "öffentlich" if step.is_public else "nichtöffentlich"
         yield Fact(_CONSULTED[step.role], f"{step.committee.name}{day} ({access})")
@@ -262,10 +253,10 @@ _CONSULTED = {
 }
 
 
-def _letterhead(paper: Paper) -> Letterhead:
-    house = HouseLetterhead.objects.valid_on(paper.dated_on).order_by("-valid_from").first()
+def _letterhead(material: Material) -> Letterhead:
+    house = material.letterhead
     if house is None:
-        return Letterhead(sender=(paper.centre.name,))
+        return Letterhead(sender=(material.paper.centre.name,))
     sender = (house.authority, house.head_of_authority, house.unit)
     contact = (*house.address.splitlines(), house.contact_line)
     return Letterhead(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from schwerpunkt.papers.models import Paper
+from schwerpunkt.papers.queries.material import material_of
 from schwerpunkt.papers.queries.placeholders import values_of
 
 
@@ -10,7 +11,7 @@ def facts_of(paper: Paper) -> dict[str, Any]:
     """Placeholders' values, goals, agreements and Beratungsfolge as plain data."""
     period = paper.period
     return {
-        "placeholders": values_of(paper),
+        "placeholders": values_of(material_of(paper)),
         "period": None if period is None else {"id": period.pk, "title": period.title, "state": period.state},
         "goals": []
         if period is None

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from schwerpunkt.core import clock
 from schwerpunkt.papers.enums import ConsultationState, PaperState, SignState
-from schwerpunkt.papers.models import Consultation, Paper
+from schwerpunkt.papers.models import Paper
+from schwerpunkt.papers.queries.material import material_of
 from schwerpunkt.ui.formats import day as day_words
 from schwerpunkt.ui.status import Look, Status
 
@@ -50,6 +51,7 @@ def steps(paper: Paper) -> list[Step]:
     if paper.state == PaperState.WITHDRAWN:
         return []
     place = _ORDER.index(PaperState(paper.state))
+    material = material_of(paper)
     rows = [
         _step(paper.author.user.name, _("Entwurf"), is_done=place > 0, is_now=place == 0),
         *(
@@ -62,14 +64,15 @@ def steps(paper: Paper) -> list[Step]:
                 due_on=link.due_on,
                 is_returned=link.state == SignState.RETURNED,
             )
-            for link in paper.cosignatures.select_related("signer__user").order_by("position")
+            for link in material.cosignatures
         ),
     ]
     is_ready = paper.state == PaperState.COSIGNED
     rows.append(
         _step(_("Freigabe"), _("KI-Leitung"), is_done=place > _ORDER.index(PaperState.COSIGNED), is_now=is_ready)
     )
-    due = [row.meeting.papers_due_on for row in _open_consultations(paper) if row.meeting and row.meeting.papers_due_on]
+    planned = [row for row in material.consultations if row.state == ConsultationState.PLANNED]
+    due = [row.meeting.papers_due_on for row in planned if row.meeting and row.meeting.papers_due_on]
     rows.append(
         _step(
             _("Abgabe"),
@@ -80,25 +83,19 @@ def steps(paper: Paper) -> list[Step]:
             due_on=min(due) if due else None,
         )
     )
-    for row in paper.consultations.select_related("committee", "meeting").order_by("position"):
-        if row.state in (ConsultationState.POSTPONED, ConsultationState.REMOVED):
-            continue
-        rows.append(
-            _step(
-                row.committee.short_name or row.committee.name,
-                str(row.get_role_display()),
-                is_done=row.state == ConsultationState.DONE,
-                is_now=paper.state == PaperState.SUBMITTED and row.state == ConsultationState.PLANNED,
-                done_on=row.result_on,
-                due_on=row.meeting.held_on if row.meeting else None,
-                due_word=_("am %(day)s"),
-            )
+    rows.extend(
+        _step(
+            row.committee.short_name or row.committee.name,
+            str(row.get_role_display()),
+            is_done=row.state == ConsultationState.DONE,
+            is_now=paper.state == PaperState.SUBMITTED and row.state == ConsultationState.PLANNED,
+            done_on=row.result_on,
+            due_on=row.meeting.held_on if row.meeting else None,
+            due_word=_("am %(day)s"),
         )
+        for row in material.steps
+    )
     return rows
-
-
-def _open_consultations(paper: Paper) -> list[Consultation]:
-    return list(paper.consultations.filter(state=ConsultationState.PLANNED).select_related("meeting"))
 
 
 def _step(

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _l
 from markupsafe import Markup
 
 from schwerpunkt.accounts.permissions import can
-from schwerpunkt.core import clock
+from schwerpunkt.documents.content import from_json
 from schwerpunkt.documents.render import render_html_fragment
 from schwerpunkt.papers.enums import FROZEN_STATES, ConsultationState, PaperState, Perm, SignState
 from schwerpunkt.papers.models import CoSignature, FrozenPaper, Paper
-from schwerpunkt.papers.outputs import FORMATS, printed
-from schwerpunkt.papers.queries import current_consultations, frozen_of
+from schwerpunkt.papers.outputs import FORMATS
+from schwerpunkt.papers.queries import current_consultations, document, frozen_of
 from schwerpunkt.papers.queries.comparison import differences
+from schwerpunkt.papers.queries.material import material_of, read_once, with_material
 from schwerpunkt.papers.queries.steps import paper_status, steps
 from schwerpunkt.papers.views.trail import crumbs_of
 from schwerpunkt.papers.workflows import PAPER_FLOW
@@ -38,7 +39,7 @@ _SIGNED: dict[str, Look] = {"waiting": "plan", "due": "run", "signed": "done", "
 
 
 def _consultations(page: Any) -> dict[str, Any]:
-    rows = page.record.consultations.select_related("committee", "meeting").order_by("position", "pk")
+    rows = material_of(page.record).consultations
     paper = page.record
     return {
         "rows": [(row, Status(_LOOKS[row.state], row.get_state_display())) for row in rows],
@@ -49,7 +50,7 @@ def _consultations(page: Any) -> dict[str, Any]:
 
 
 def _cosignatures(page: Any) -> dict[str, Any] | None:
-    rows = list(page.record.cosignatures.select_related("signer__user").order_by("position"))
+    rows = material_of(page.record).cosignatures
     if not rows and not page.may_write:
         return None
     return {
@@ -60,12 +61,16 @@ def _cosignatures(page: Any) -> dict[str, Any] | None:
 
 
 def _attachments(page: Any) -> dict[str, Any] | None:
-    rows = list(page.record.attachments.select_related("file").order_by("position", "pk"))
+    rows = material_of(page.record).attachments
     return {"rows": rows, "may_edit": page.may_write} if rows or page.may_write else None
 
 
 def _downloads(page: Any) -> dict[str, Any]:
-    return {"formats": FORMATS.items(), "frozen": page.frozen, "is_current": page.record.state in FROZEN_STATES}
+    return {
+        "formats": FORMATS.items(),
+        "frozen": page.frozen,
+        "may_compare": page.frozen is not None and can(page.request.actor, Perm.VIEW_PAPERS),
+    }
 
 
 class PaperDetail(DetailPage[Paper]):
@@ -83,7 +88,11 @@ class PaperDetail(DetailPage[Paper]):
     )
 
     def records(self) -> QuerySet[Paper]:
-        return Paper.objects.select_related("template", "period", "author__user", "signatory", "centre")
+        return with_material()
+
+    def prepare(self) -> None:
+        super().prepare()
+        read_once(self.record)
 
     def crumbs(self) -> list[Crumb]:
         return crumbs_of()
@@ -91,7 +100,7 @@ class PaperDetail(DetailPage[Paper]):
     @cached_property
     def frozen(self) -> FrozenPaper | None:
         """The frozen copy, once there is one."""
-        return frozen_of(self.record)
+        return getattr(self.record, "frozen", None)
 
     @cached_property
     def may_write(self) -> bool:
@@ -103,7 +112,7 @@ class PaperDetail(DetailPage[Paper]):
         """The co-signature that waits for this person."""
         if self.record.state != PaperState.COSIGNING:
             return None
-        link = self.record.cosignatures.filter(state=SignState.DUE).select_related("signer").first()
+        link = self._due_link()
         return link if link is not None and can(self.request.actor, Perm.COSIGN_PAPER, link) else None
 
     def pre_title(self) -> str:
@@ -126,7 +135,7 @@ class PaperDetail(DetailPage[Paper]):
             return write or (forward[0] if forward else None)
         if forward:
             return forward[0]
-        step = paper.consultations.filter(state=ConsultationState.PLANNED).order_by("position").first()
+        step = next((each for each in current_consultations(paper) if each.state == ConsultationState.PLANNED), None)
         if paper.state == PaperState.SUBMITTED and step is not None:
             return action(actor, _("Ergebnis eintragen"), Perm.SUBMIT_PAPER, "papers:result", step.pk, record=paper)
         return None
@@ -151,46 +160,56 @@ class PaperDetail(DetailPage[Paper]):
             found.append(action(actor, _("Entwurf löschen"), Perm.EDIT_PAPER, "papers:remove", key, record=paper))
         return [each for each in found if each is not None]
 
+    @cached_property
+    def _all_ways(self) -> dict[str, Action]:
+        """The ways of the workflow this person may go, by verb; asked once, because the guards read the whole paper."""
+        verbs = WAYS
+        if self.record.state == PaperState.DRAFT and not material_of(self.record).cosignatures:
+            verbs = {verb: name for verb, name in WAYS.items() if verb != "start_cosigning"}
+        addresses = {reverse(name, args=(self.record.pk,)): verb for verb, name in verbs.items()}
+        return {addresses[way.url]: way for way in transitions(self.actor, self.record, PAPER_FLOW, verbs)}
+
     def _ways(self, *, is_forward: bool) -> list[Action]:
-        urls = {verb: name for verb, name in WAYS.items() if (verb not in _BACKWARD) is is_forward}
-        found = transitions(self.actor, self.record, PAPER_FLOW, urls)
-        if self.record.state == PaperState.DRAFT and not self.record.cosignatures.exists():
-            found = [way for way in found if not way.url.endswith("/mitzeichnung-beginnen/")]
-        return found
+        return [way for verb, way in self._all_ways.items() if (verb not in _BACKWARD) is is_forward]
 
     def facts(self) -> list[tuple[str, Any]]:
         paper = self.record
         rows: list[tuple[str, Any]] = [
             (_("Stand"), paper_status(paper)),
-            (_("Als Nächstes handelt"), str(PAPER_FLOW.owners[paper.state])),
+            (_("Als Nächstes handelt"), self._next()),
             (_("Datum"), f"{paper.dated_on:%d.%m.%Y}"),
             (_("Vorlagennummer"), paper.reference or None),
             (_("Verfasst von"), paper.author.user.name),
             (_("Unterschrift"), str(paper.signatory) if paper.signatory else None),
             (_("Schwerpunktzeitraum"), paper.period.title if paper.period else None),
         ]
-        related = [
-            {"label": each.title, "url": reverse("papers:paper", args=(each.pk,))}
-            for each in paper.related_papers.order_by("-dated_on")
-        ]
-        if related:
-            rows.append((_("Frühere Vorlagen"), related))
+        if getattr(paper, "has_related", True):
+            earlier = paper.related_papers.order_by("-dated_on")
+            links = [{"label": each.title, "url": reverse("papers:paper", args=(each.pk,))} for each in earlier]
+            rows.append((_("Frühere Vorlagen"), links))
         return rows
 
+    def _due_link(self) -> CoSignature | None:
+        return next((each for each in material_of(self.record).cosignatures if each.state == SignState.DUE), None)
+
+    def _next(self) -> str:
+        """Who acts next, by name where it is one person."""
+        link = self._due_link()
+        if self.record.state == PaperState.COSIGNING and link is not None:
+            return link.signer.user.name if link.signer else link.unit
+        if self.record.state == PaperState.DRAFT:
+            return self.record.author.user.name
+        return str(PAPER_FLOW.owners[self.record.state])
+
     def context(self) -> dict[str, Any]:
-        changed = differences(self.record, self.frozen) if self.frozen and not self._is_reader() else []
-        sheet = render_html_fragment(printed(self.record, self.frozen))
+        content = from_json(self.frozen.content) if self.frozen else document(self.record)
+        sheet = render_html_fragment(content)
         return {
             **super().context(),
             "steps": steps(self.record),
             "sheet": Markup(sheet),  # noqa: S704  # made by the renderer, which escapes every word
             "frozen": self.frozen,
-            "difference_count": len(changed),
-            "today": clock.today(),
         }
-
-    def _is_reader(self) -> bool:
-        return not can(self.request.actor, Perm.VIEW_PAPERS)
 
 
 class PaperDifferences(RecordPage[Paper]):

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -19,6 +20,7 @@ from schwerpunkt.papers.forms.papers import BlockAddForm, BlockOrderForm
 from schwerpunkt.papers.forms.writing import ACT, WritingForm
 from schwerpunkt.papers.models import Paper, PaperBlock
 from schwerpunkt.papers.queries import PLACEHOLDERS, compose_block, document, effective_text
+from schwerpunkt.papers.queries.material import read_once, with_material
 from schwerpunkt.papers.views.papers import PaperCommand
 from schwerpunkt.papers.views.trail import crumbs_of
 from schwerpunkt.ui.actions import Action, Crumb, action
@@ -36,9 +38,13 @@ class PaperWrite(PaperCommand):
     form_class = WritingForm
     fragments: ClassVar[dict[str, str]] = {"blatt": "sheet"}
 
+    def records(self) -> QuerySet[Paper]:
+        return with_material()
+
     def prepare(self) -> None:
         super().prepare()
         self.is_preview = False
+        read_once(self.record)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if self.record.state != PaperState.DRAFT:

@@ -1,0 +1,139 @@
+"""What a paper is made of, read once: its blocks, the plan behind it, committees, signatures, attachments."""
+
+from functools import cached_property
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from schwerpunkt.directory.models import CentreMunicipality, LegalVersion, OrganisationName
+from schwerpunkt.directory.models import Letterhead as HouseLetterhead
+from schwerpunkt.papers.enums import ConsultationState
+from schwerpunkt.papers.models import Attachment, Consultation, CoSignature, Paper, PaperBlock
+from schwerpunkt.planning.models import Agreement, FocusPeriod, Goal, Measure
+
+_OVER = (ConsultationState.POSTPONED, ConsultationState.REMOVED)
+
+
+class Material:
+    """The records of one paper as they are now; each kind is asked for once, when first needed."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+
+    @property
+    def period(self) -> FocusPeriod | None:
+        """The focus period the paper is about."""
+        return self.paper.period
+
+    @cached_property
+    def blocks(self) -> list[PaperBlock]:
+        """The blocks in order, each with this very paper."""
+        rows = list(self.paper.blocks.order_by("position", "pk"))
+        for row in rows:
+            row.paper = self.paper
+        return rows
+
+    @cached_property
+    def goals(self) -> list[Goal]:
+        """The goals of the period in order."""
+        return [] if self.period is None else list(self.period.goals.order_by("position"))
+
+    @cached_property
+    def fields(self) -> list[str]:
+        """The action fields of the period."""
+        if self.period is None:
+            return []
+        return [field.label for field in self.period.action_fields.order_by("position", "label")]
+
+    @cached_property
+    def measures(self) -> list[Measure]:
+        """The measures of the period with their goals."""
+        if self.period is None:
+            return []
+        rows = self.period.measures.select_related("kind").prefetch_related("goals")
+        return list(rows.order_by("position", "title"))
+
+    @cached_property
+    def agreements(self) -> list[Agreement]:
+        """What the ministries said to the goals as a whole."""
+        if self.period is None:
+            return []
+        names = Prefetch("ministry__names", OrganisationName.objects.all())
+        rows = self.period.agreements.filter(goal_version=None).select_related("ministry").prefetch_related(names)
+        return list(rows)
+
+    @cached_property
+    def consultations(self) -> list[Consultation]:
+        """The Beratungsfolge, postponed and removed steps included."""
+        rows = self.paper.consultations.select_related("committee", "meeting")
+        return list(rows.order_by("position", "pk"))
+
+    @property
+    def steps(self) -> list[Consultation]:
+        """The steps that take place: neither postponed nor removed."""
+        return [row for row in self.consultations if row.state not in _OVER]
+
+    @cached_property
+    def cosignatures(self) -> list[CoSignature]:
+        """The chain of co-signatures."""
+        if getattr(self.paper, "has_cosignatures", True) is False:
+            return []
+        return list(self.paper.cosignatures.select_related("signer__user").order_by("position"))
+
+    @cached_property
+    def attachments(self) -> list[Attachment]:
+        """The attachments with their files."""
+        if getattr(self.paper, "has_attachments", True) is False:
+            return []
+        return list(self.paper.attachments.select_related("file").order_by("position", "pk"))
+
+    @cached_property
+    def legal_basis(self) -> LegalVersion | None:
+        """The version of the period's legal source that is valid on the paper's day; else the one the period names."""
+        named = self.period.legal_version if self.period is not None else None
+        versions = LegalVersion.objects.valid_on(self.paper.dated_on).filter(issued_on__lte=self.paper.dated_on)
+        if named is not None:
+            versions = versions.filter(source=named.source_id)
+        return versions.order_by("-issued_on", "pk").first() or named
+
+    @cached_property
+    def municipality_count(self) -> int:
+        """How many municipalities the centre works for on the paper's day."""
+        return CentreMunicipality.objects.valid_on(self.paper.dated_on).count()
+
+    @cached_property
+    def letterhead(self) -> HouseLetterhead | None:
+        """How the house writes on the paper's day."""
+        return HouseLetterhead.objects.valid_on(self.paper.dated_on).order_by("-valid_from").first()
+
+
+def material_of(paper: Paper) -> Material:
+    """The material somebody read for this paper in the same request (``read_once``), else fresh."""
+    found = paper.__dict__.get("material")
+    return found if isinstance(found, Material) else Material(paper)
+
+
+def read_once(paper: Paper) -> Material:
+    """Let everything that asks for this paper's material, from now on and on this instance, share one reading.
+
+    For pages that only show; a command reads its paper anew and so never meets an old reading.
+    """
+    material = Material(paper)
+    paper.__dict__["material"] = material
+    return material
+
+
+def with_material() -> QuerySet[Paper]:
+    """Papers with what comes along in the same query, and with what there is none of."""
+    return Paper.objects.select_related(
+        "template",
+        "period__strategy_level",
+        "period__legal_version",
+        "author__user",
+        "signatory",
+        "centre",
+        "frozen",
+    ).annotate(
+        has_cosignatures=Exists(CoSignature.objects.filter(paper=OuterRef("pk"))),
+        has_attachments=Exists(Attachment.objects.filter(paper=OuterRef("pk"))),
+        has_related=Exists(Paper.related_papers.through.objects.filter(from_paper=OuterRef("pk"))),
+    )
