@@ -45,8 +45,7 @@ def owners_of(part: Model) -> Iterator[Model]:
     for source in search_sources().values():
         for model, field in source.parts:
             if isinstance(part, model):
-                key = getattr(part, part._meta.get_field(field).attname)
-                yield from source.model._default_manager.filter(pk=key)
+                yield from source.model._default_manager.filter(pk=getattr(part, f"{field}_id"))
 
 
 def forget(object_type: str, object_id: int) -> None:
