@@ -154,3 +154,11 @@ def test_what_was_typed_survives_the_end_of_the_session(sign_in: Visit, password
     page.locator(".sp-form__actions button").click()
     expect(page).to_have_url(re.compile(r"/schwerpunkte/\d+/$"))
     expect(page.locator("main")).to_contain_text("Schwerpunkte 2031/2032")
+
+
+def test_on_a_phone_a_mark_without_words_is_not_left_out(sign_in: Visit) -> None:
+    page = sign_in("leitung", viewport=PHONE)
+    page.goto("/rollen/")
+    marks = page.locator("main td:has(svg)")
+    assert marks.count() > 0
+    assert marks.evaluate_all("cells => cells.filter((cell) => !cell.offsetHeight).length") == 0

@@ -8,7 +8,7 @@ export function setUp(root) {
     for (const row of rows) {
       for (const [place, cell] of [...row.cells].entries()) {
         cell.dataset.label = heads[place];
-        if (!cell.textContent.trim()) cell.dataset.empty = "";
+        if (!cell.childElementCount && !cell.textContent.trim()) cell.dataset.empty = "";
       }
     }
     table.classList.add("sp-table--list");
