@@ -140,7 +140,7 @@ def test_lists_are_put_in_order(head: Client, world: World, things: dict[str, An
 def test_merging_says_what_moves_and_does_it(head: Client, world: World, things: dict[str, Any]) -> None:
     other = Organisation.objects.get(name="Schulministerium")
     url = reverse("directory:organisation_merge", args=(things["organisation"].pk,))
-    assert "Mit umziehen: 1 Namen, 1 Kontakte." in head.get(url).text
+    assert "Damit ziehen um: Namen (1), Kontakte (1)." in head.get(url).text
     assert head.post(url, {"into": other.pk})["Location"] == reverse("directory:organisation", args=(other.pk,))
     assert not Organisation.objects.filter(name="Untere Schulaufsicht").exists()
 

@@ -28,7 +28,9 @@ class MemberForm(DatedForm):
         label=_("E-Mail-Adresse"), max_length=254, help_text=_("Dorthin geht die Einladung; damit meldet man sich an.")
     )
     name = LineField(label=_("Name"), max_length=120)
-    role = ChoiceField(label=_("Rolle"), radios=0)
+    role = ChoiceField(
+        label=_("Rolle"), widget=forms.RadioSelect, error_messages={"required": _("Bitte wählen Sie die Rolle.")}
+    )
     function = LineField(label=_("Funktion"), max_length=120, required=False)
     phone = LineField(label=_("Telefon"), max_length=40, required=False)
     remits = SeveralField(label=_("Handlungsfelder"), required=False)
@@ -36,10 +38,13 @@ class MemberForm(DatedForm):
         label=_("Vertretung"), required=False, help_text=_("Sieht, was wartet, wenn die Person nicht da ist.")
     )
 
+    valid_from = DateField(label=_("Arbeitet hier ab"), required=False, help_text=_("Leer: schon immer."))
+    valid_to = DateField(label=_("Arbeitet hier bis"), required=False, help_text=_("Leer: bis auf Weiteres."))
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known: dict[str, Any] = dict(self.fields)
-        known["role"].choices = [("", _("bitte wählen")), *((role.key, role.label) for role in roles())]
+        known["role"].choices = [(role.key, role.label) for role in roles()]
         known["remits"].choices = list(codes(CodeKind.ACTION_FIELD, clock.today()).values_list("key", "label"))
         known["substitute"].queryset = team(clock.today()).exclude(pk=self.record.pk if self.record else 0)
 

@@ -247,9 +247,9 @@ class OrganisationMerge(CommandPage[Organisation]):
         return _("Wohin gehört „%(name)s“?") % {"name": self.record.name}
 
     def context(self) -> dict[str, Any]:
-        moving = [f"{each.count} {each.label}" for each in what_moves(self.record)]
+        moving = [f"{each.label} ({each.count})" for each in what_moves(self.record)]
         consequences = [
-            _("Mit umziehen: %(what)s.") % {"what": ", ".join(moving)} if moving else _("Es hängt nichts daran."),
+            _("Damit ziehen um: %(what)s.") % {"what": ", ".join(moving)} if moving else _("Es hängt nichts daran."),
             _("Leere Angaben des anderen Eintrags werden ergänzt, vorhandene bleiben."),
             _("„%(name)s“ bleibt als weiterer Name findbar; dieser Eintrag verschwindet.") % {"name": self.record.name},
             _("Das lässt sich nicht zurücknehmen."),
