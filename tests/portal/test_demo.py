@@ -138,6 +138,8 @@ def test_the_committee_noted_the_paper_on_2_march_2023(period: FocusPeriod) -> N
         date(2023, 3, 2),
         "done",
     )
+    assert consultation.meeting is not None
+    assert consultation.meeting.get_state_display() == "durchgeführt"
 
 
 def test_what_goes_beyond_the_paper_is_marked(period: FocusPeriod) -> None:

@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 from schwerpunkt.core import clock
+from schwerpunkt.directory.commands import change_meeting
 from schwerpunkt.directory.demo import DemoCentre
+from schwerpunkt.directory.enums import MeetingState
 from schwerpunkt.directory.models import Meeting
 from schwerpunkt.papers import commands
 from schwerpunkt.papers.commands.cosigning import Cosigner
@@ -37,6 +39,16 @@ def founding_paper(place: DemoCentre, period: FocusPeriod) -> Paper:
         commands.submit_paper(actor=author, paper=paper)
     with clock.at(at_day(HELD_ON)):
         commands.record_consultation(actor=author, consultation=paper.consultations.get(), result_on=HELD_ON)
+        change_meeting(
+            actor=author,
+            meeting=meeting,
+            held_on=meeting.held_on,
+            starts_at=meeting.starts_at,
+            place=meeting.place,
+            is_public=meeting.is_public,
+            papers_due_on=meeting.papers_due_on,
+            state=MeetingState.HELD,
+        )
     paper.refresh_from_db()
     return paper
 
