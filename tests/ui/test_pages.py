@@ -1,6 +1,8 @@
 import pytest
 from django.test import Client
 
+from schwerpunkt.accounts import permissions
+from schwerpunkt.accounts.enums import Perm
 from schwerpunkt.accounts.models import Membership
 from schwerpunkt.ui.pages import Page, Panel, contribute_panel, detail
 from tests.kit.world import World
@@ -38,8 +40,24 @@ def test_a_missing_permission_says_who_may(officer: Client, member: Membership) 
     assert "Das darf nur: KI-Leitung" in answer.text
 
 
+def test_a_list_needs_its_permission_too(world: World) -> None:
+    reader = Client()
+    reader.force_login(world.here.people["reader"].user)
+    assert reader.get("/leute").status_code == 403
+
+
+def test_a_rule_of_the_record_closes_its_page_and_says_why(
+    head: Client, member: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(permissions, "_ruleset", type(permissions._ruleset)())
+    monkeypatch.setattr(permissions, "_refusals", {})
+    permissions.restrict(Perm.MANAGE_TEAM, lambda actor, record: record.role == "head", "Nur Leitungen, bitte.")
+    answer = head.get(f"/leute/{member.pk}/aendern")
+    assert answer.status_code == 403
+    assert "Nur Leitungen, bitte." in answer.text
+
+
 def test_somebody_without_work_in_a_centre_is_told_whom_to_ask(head: Client, world: World) -> None:
-    Membership.objects.none()
     user = world.here.people["head"].user
     user.pk, user.email = None, "ohne@ki.example"
     user.save()

@@ -157,6 +157,13 @@ def test_a_misspelt_value_is_an_error_but_a_missing_relation_is_empty(people: li
         Column[Membership]("x", "nonsense").cell(people[0])
 
 
+def test_what_people_type_is_never_markup_in_a_list(head: Client, world: World) -> None:
+    typed, safe = "<b>x</b>", "&lt;b&gt;x&lt;/b&gt;"
+    add_member(actor=world.here.system, email="x@ki.example", name=typed, role="officer", function=typed)
+    text = head.get("/gruppen").text
+    assert (typed in text, text.count(safe)) == (False, 2)
+
+
 def test_groups_have_their_heading_once(head: Client, people: list[Membership]) -> None:
     text = head.get("/gruppen?als=druck").text
     assert text.count("Gruppe officer") == 1
