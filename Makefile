@@ -33,6 +33,7 @@ check: .ready-dev ## everything fast: style, storeys, types, templates, migratio
 	$(BIN)/djlint src/schwerpunkt --lint --quiet
 	DJANGO_SETTINGS_MODULE=tests.kit.settings $(BIN)/schwerpunkt makemigrations --check --dry-run
 	$(BIN)/python scripts/notices.py --check
+	DJANGO_SETTINGS_MODULE=tests.kit.settings $(BIN)/python scripts/translations.py --check
 	DJANGO_SETTINGS_MODULE=tests.kit.settings $(BIN)/python scripts/docs.py --check
 
 test-sqlite: .ready-dev ## tests on SQLite, without the browser

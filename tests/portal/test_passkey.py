@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.e2e
 
-EMAIL = "technik@ki-rsk.example"
+EMAIL, NAME = "pruefung@ki-rsk.example", "Ulrich Sander"
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_a_passkey_replaces_the_password(open_page: Callable[..., Page], passwor
     visitor.get_by_label("E-Mail").fill(EMAIL)
     visitor.get_by_label("Passwort", exact=True).fill(password)
     visitor.get_by_role("button", name="Anmelden", exact=True).click()
-    visitor.wait_for_url("**/")
+    expect(visitor.get_by_role("heading", level=1)).to_contain_text(NAME)
 
     visitor.goto("/konto/sicherheit/")
     assert headline(visitor) == "Ihr Zugang hängt allein am Passwort."
@@ -57,10 +57,11 @@ def test_a_passkey_replaces_the_password(open_page: Callable[..., Page], passwor
     expect(visitor.get_by_role("heading", level=1)).to_contain_text("Ersatzcodes sind noch frei.")
 
     visitor.goto("/konto/abmelden/")
-    visitor.get_by_role("main").get_by_role("button", name="Abmelden").click()
+    with visitor.expect_navigation():
+        visitor.get_by_role("main").get_by_role("button", name="Abmelden").click()
     visitor.goto("/konto/anmelden/")
     visitor.get_by_role("button", name="Mit Passkey anmelden").click()
-    visitor.wait_for_url("**/")
+    expect(visitor.get_by_role("heading", level=1)).to_contain_text(NAME)
     visitor.goto("/konto/sicherheit/")
     assert headline(visitor) == "Ihr Zugang ist doppelt geschützt."
 
