@@ -1,5 +1,6 @@
 """The list of mail that went out, waits or failed."""
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
@@ -36,7 +37,7 @@ class OutboxTable(Table[Mail]):
     search_label = _l("Betreff, Name oder Adresse")
     default_sort = "-queued_at"
 
-    queued_at = Column[Mail](_l("Geschrieben"), lambda mail: moment(mail.queued_at), sort="queued_at")
+    queued_at = Column[Mail](_l("Geschrieben"), lambda mail: moment(mail.queued_at), sort=F("queued_at"))
     subject = Column[Mail](
         _l("Betreff"), "subject", link="portal:mail", sort="subject", is_key=True, note=lambda mail: mail.last_error
     )
