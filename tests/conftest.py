@@ -60,3 +60,14 @@ def world(db: None) -> Iterator[World]:
     """Two centres with colleagues; the scope of the first is open. See ``tests.kit.world``."""
     with opened() as found:
         yield found
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that empty the tables or lose the connection come last, whatever the random order says."""
+    items.sort(key=_leaves_the_database_changed)
+
+
+def _leaves_the_database_changed(item: pytest.Item) -> bool:
+    mark = item.get_closest_marker("django_db")
+    return bool(mark and mark.kwargs.get("transaction"))
