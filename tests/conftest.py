@@ -1,13 +1,15 @@
 """Fixtures for every test: the browser and the running program. Databases come from pytest-django."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, Page
+from pytest_django.plugin import blocking_manager_key
 
 from tests.kit import browser as chromium
 from tests.kit import program
@@ -62,12 +64,11 @@ def world(db: None) -> Iterator[World]:
         yield found
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that empty the tables or lose the connection come last, whatever the random order says."""
-    items.sort(key=_leaves_the_database_changed)
-
-
-def _leaves_the_database_changed(item: pytest.Item) -> bool:
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+    """Puts back what migrations wrote after a test that emptied the tables, so that any test can come next."""
+    yield
     mark = item.get_closest_marker("django_db")
-    return bool(mark and mark.kwargs.get("transaction"))
+    if mark and mark.kwargs.get("transaction"):
+        with item.config.stash[blocking_manager_key].unblock():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)  # type: ignore[attr-defined]
