@@ -7,10 +7,14 @@ from typing import Any
 
 import hypothesis
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from playwright.sync_api import Browser, Page
+from pytest_django import DjangoDbBlocker
 from pytest_django.plugin import blocking_manager_key
 
+from schwerpunkt.portal.demo import load
+from schwerpunkt.tenancy.models import Centre
+from schwerpunkt.tenancy.scope import inside
 from tests.kit import browser as chromium
 from tests.kit import program
 from tests.kit.world import World, opened
@@ -64,11 +68,21 @@ def world(db: None) -> Iterator[World]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The whole demo for the tests of one file, the scope of its first centre open; taken back afterwards."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(lambda _line: None)
+        with inside(Centre.objects.get(slug="rhein-sieg-kreis")):
+            yield
+        transaction.set_rollback(True)
+
+
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, None, None]:
     """Puts back what migrations wrote after a test that emptied the tables, so that any test can come next."""
     yield
     mark = item.get_closest_marker("django_db")
-    if mark and mark.kwargs.get("transaction"):
+    if mark and mark.kwargs.get("transaction") and nextitem is not None:
         with item.config.stash[blocking_manager_key].unblock():
             connection.creation.deserialize_db_from_string(connection._test_serialized_contents)  # type: ignore[attr-defined]

@@ -76,6 +76,8 @@ TABLE: dict[str, frozenset[str]] = {
     "directory:signatory_create": ORDERLY,
     "directory:signatory_remove": ORDERLY,
     "directory:team": STAFF,
+    "figures:figure": STAFF,
+    "figures:metrics": STAFF,
     "papers:agenda_number": FILING,
     "papers:attachment": EVERYBODY,
     "papers:attachment_add": WORKING,

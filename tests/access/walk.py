@@ -57,7 +57,7 @@ def arguments(route: Route, world: World) -> dict[str, Any]:
     """Values for the address: the key of a record of the page's model, and words where words are asked for."""
     if route.name == "papers:council_file":
         return {"key": MISSING, "way": "download"}
-    words = {"code": "planning.period_months", "word": "handlungsfelder", "form": "pdf", "kind": "handlungsfelder"}
+    words = {"code": "planning.period_months", "metric": "planning.measures_done", "word": "handlungsfelder", "form": "pdf", "kind": "handlungsfelder"}
     key = _key(getattr(route.page, "model", None), world)
     return {name: words.get(name, key) for name in route.pattern.pattern.converters}
 

@@ -1,17 +1,14 @@
 """The demo is the founding paper: every goal, measure, programme, format, partner and target group it names is a record."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from django.db import transaction
-from pytest_django import DjangoDbBlocker
 
 from schwerpunkt.accounts.models import User
 from schwerpunkt.directory.models import CentreMunicipality, Organisation
 from schwerpunkt.papers.models import Paper
 from schwerpunkt.planning.models import Agreement, FocusPeriod, Goal, GoalPartner, Measure, MeasurePartner
-from schwerpunkt.portal import demo
+from schwerpunkt.portal.demo import logins
 from schwerpunkt.tenancy.models import Centre
 from schwerpunkt.tenancy.scope import inside
 
@@ -74,14 +71,10 @@ PARTNERS = (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def period(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[FocusPeriod]:
-    """The founding focus in the loaded demo, its centre open; everything is taken back afterwards."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        demo.load(lambda _line: None)
-        with inside(Centre.objects.get(slug="rhein-sieg-kreis")):
-            yield FocusPeriod.objects.get(title="Schwerpunkte 2023")
-        transaction.set_rollback(True)
+@pytest.fixture
+def period(demo: None) -> FocusPeriod:
+    """The founding focus in the loaded demo."""
+    return FocusPeriod.objects.get(title="Schwerpunkte 2023")
 
 
 @pytest.mark.parametrize("name", MUNICIPALITIES)
@@ -161,4 +154,4 @@ def test_the_second_centre_has_two_fields_and_no_municipalities(period: FocusPer
 
 
 def test_there_is_a_sign_in_for_every_role(period: FocusPeriod) -> None:
-    assert len({email for _role, email, _password in demo.logins()}) == 6
+    assert len({email for _role, email, _password in logins()}) == 6

@@ -6,6 +6,7 @@ from schwerpunkt.accounts.enums import Perm as Accounts
 from schwerpunkt.audit.enums import Perm as Audit
 from schwerpunkt.core.words import Words
 from schwerpunkt.directory.enums import Perm as Directory
+from schwerpunkt.figures.enums import Perm as Figures
 from schwerpunkt.messaging.enums import Perm as Messaging
 from schwerpunkt.papers.enums import Perm as Papers
 from schwerpunkt.parameters.enums import Perm as Parameters
@@ -36,6 +37,12 @@ GROUPS: tuple[tuple[Words, dict[str, Words]], ...] = (
             Papers.RELEASE_PAPER: _("Vorlagen freigeben; danach ändern sie sich nicht mehr"),
             Papers.SUBMIT_PAPER: _("Vorlagen einreichen und Beschlüsse eintragen"),
             Papers.MANAGE_TEMPLATES: _("Arten von Vorlagen einrichten"),
+        },
+    ),
+    (
+        _("Zahlen"),
+        {
+            Figures.VIEW_FIGURES: _("Zahlen mit ihren Einträgen lesen"),
         },
     ),
     (

@@ -6,6 +6,7 @@ from schwerpunkt.accounts.enums import Perm as Accounts
 from schwerpunkt.accounts.permissions import Role
 from schwerpunkt.audit.enums import Perm as Audit
 from schwerpunkt.directory.enums import Perm as Directory
+from schwerpunkt.figures.enums import Perm as Figures
 from schwerpunkt.messaging.enums import Perm as Messaging
 from schwerpunkt.papers.enums import Perm as Papers
 from schwerpunkt.parameters.enums import Perm as Parameters
@@ -19,6 +20,7 @@ _READING = _COMMITTEE | {
     Accounts.VIEW_TEAM,
     Audit.VIEW_HISTORY,
     Directory.VIEW_DIRECTORY,
+    Figures.VIEW_FIGURES,
     Papers.VIEW_PAPERS,
     Parameters.VIEW_PARAMETERS,
     Privacy.VIEW_REGISTER,

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
@@ -14,7 +15,7 @@ from schwerpunkt.core import clock
 from schwerpunkt.directory.enums import CodeKind
 from schwerpunkt.directory.models import CentreMunicipality, Code
 from schwerpunkt.planning.enums import MeasureState
-from schwerpunkt.planning.models import FocusPeriod, Measure
+from schwerpunkt.planning.models import FocusPeriod, Measure, Milestone
 from schwerpunkt.planning.queries.measures import measure_status
 from schwerpunkt.ui.status import Status
 from schwerpunkt.ui.tables import (
@@ -34,7 +35,7 @@ LATE, DUE_SOON, OPEN = "late", "soon", "open"
 
 def _states() -> Iterable[tuple[str, Any]]:
     return (
-        (OPEN, _("noch nicht beendet")),
+        (OPEN, _("offen")),
         (LATE, _("in Verzug")),
         (DUE_SOON, _("fällig in vier Wochen")),
         *MeasureState.choices,
@@ -69,7 +70,7 @@ class MeasureTable(Table[Measure]):
     default_sort = "due_on"
 
     title = Column[Measure](_l("Maßnahme"), "title", link="planning:measure", sort="title", is_key=True)
-    goals = Column[Measure](_l("dient"), _goal_names)
+    goals = Column[Measure](_l("Ziel"), _goal_names)
     kind = Column[Measure](_l("Art"), "kind.label", sort="kind__label")
     owner = Column[Measure](_l("Zuständig"), "owner.user.name", sort="owner__user__name")
     starts_on = DayColumn[Measure](_l("Beginn"), "starts_on", sort="starts_on", only_in_file=True)
@@ -101,6 +102,39 @@ class MeasureTable(Table[Measure]):
         if found == total:
             return ngettext("%(total)s Maßnahme", "%(total)s Maßnahmen", total) % {"total": total}
         return _("%(found)s von %(total)s Maßnahmen") % {"found": found, "total": total}
+
+
+class CountedMeasureTable(Table[Measure]):
+    """The measures behind a figure; no filter holds by itself, so the list adds up."""
+
+    search_fields = ("title", "description", "owner__user__name")
+    search_label = _l("Maßnahme oder Person")
+    default_sort = "due_on"
+
+    title, goals, kind, owner = MeasureTable.title, MeasureTable.goals, MeasureTable.kind, MeasureTable.owner
+    due_on, status = MeasureTable.due_on, MeasureTable.status
+    done_on = DayColumn[Measure](_l("Erledigt am"), "done_on", sort="done_on")
+    period = MeasureTable.period
+
+
+class MilestoneTable(Table[Milestone]):
+    """The milestones behind a figure."""
+
+    search_fields = ("title", "measure__title")
+    search_label = _l("Meilenstein oder Maßnahme")
+    default_sort = "done_on"
+
+    title = Column[Milestone](
+        _l("Meilenstein"),
+        "title",
+        link=lambda each: reverse("planning:measure", args=(each.measure_id,)) + "#meilensteine",
+        sort="title",
+        is_key=True,
+    )
+    measure = Column[Milestone](_l("Maßnahme"), "measure.title", sort="measure__title")
+    owner = Column[Milestone](_l("Zuständig"), "measure.owner.user.name", sort="measure__owner__user__name")
+    due_on = DayColumn[Milestone](_l("Frist"), "due_on", sort="due_on")
+    done_on = DayColumn[Milestone](_l("Erreicht am"), "done_on", sort="done_on")
 
 
 _LOOKS = {"draft": "plan", "released": "run", "submitted": "run", "agreed": "done", "running": "run", "closed": "done"}

@@ -1,0 +1,40 @@
+"""What figures can be split by, and the outlines of the centre's municipalities."""
+
+from collections.abc import Callable, Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from schwerpunkt.directory.enums import CodeKind
+from schwerpunkt.directory.models import CentreMunicipality, Code
+from schwerpunkt.directory.reference import municipality_map
+from schwerpunkt.directory.reference.credits import BKG
+from schwerpunkt.figures.maps import Outlines, Shape, outlines_from
+from schwerpunkt.figures.metrics import Dimension, Member, dimension
+from schwerpunkt.tenancy.scope import current_centre
+
+
+def _municipalities() -> Iterable[Member]:
+    return [Member(*row) for row in CentreMunicipality.objects.values_list("pk", "name", "ags")]
+
+
+def _codes(kind: CodeKind) -> Callable[[], Iterable[Member]]:
+    return lambda: [Member(*row) for row in Code.objects.filter(kind=kind).values_list("pk", "label")]
+
+
+MUNICIPALITY = dimension(Dimension("kommune", _("Kommune"), _municipalities, _("ohne Kommune")))
+ACTION_FIELD = dimension(
+    Dimension("handlungsfeld", _("Handlungsfeld"), _codes(CodeKind.ACTION_FIELD), _("ohne Handlungsfeld"))
+)
+TARGET_GROUP = dimension(Dimension("zielgruppe", _("Zielgruppe"), _codes(CodeKind.TARGET_GROUP), _("ohne Zielgruppe")))
+MEASURE_KIND = dimension(Dimension("art", _("Art der Maßnahme"), _codes(CodeKind.MEASURE_KIND), _("ohne Art")))
+
+
+@outlines_from
+def municipality_outlines() -> Outlines | None:
+    """The municipalities of the centre's area; None for a city, which has none below it."""
+    centre = current_centre()
+    if centre is None or not CentreMunicipality.objects.exists():
+        return None
+    found = municipality_map(centre.area_ags)
+    shapes = tuple(Shape(each.ags, each.path, each.label_x, each.label_y) for each in found.outlines)
+    return Outlines(found.left, found.top, found.width, found.height, shapes, BKG.line)

@@ -1,0 +1,12 @@
+"""Addresses of figures."""
+
+from django.urls import path
+
+from schwerpunkt.figures import views
+
+app_name = "figures"
+
+urlpatterns = [
+    path("zahlen/", views.Figures.as_view(), name="metrics"),
+    path("zahlen/<str:metric>/", views.Figure.as_view(), name="figure"),
+]

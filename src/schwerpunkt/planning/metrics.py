@@ -1,0 +1,62 @@
+"""What planning can count."""
+
+from django.utils.translation import gettext_lazy as _
+
+from schwerpunkt.figures.metrics import Evidence, metric
+from schwerpunkt.planning.enums import MeasureState, Perm
+from schwerpunkt.planning.models import Milestone
+from schwerpunkt.planning.queries.measures import measures
+from schwerpunkt.planning.tables import CountedMeasureTable, MilestoneTable
+
+_MEASURE_BY = {
+    "kommune": "municipalities",
+    "handlungsfeld": "goals__action_field",
+    "zielgruppe": "target_groups",
+    "art": "kind",
+}
+_MILESTONE_BY = {
+    "kommune": "measure__municipalities",
+    "handlungsfeld": "measure__goals__action_field",
+    "art": "measure__kind",
+}
+
+
+@metric(
+    "planning.measures_done",
+    _("Erledigte Maßnahmen"),
+    unit=_("Maßnahmen"),
+    explanation=_("Jede Maßnahme einmal, am Tag, an dem sie erledigt war."),
+    permission=Perm.VIEW_PLANNING,
+    table=CountedMeasureTable,
+)
+def measures_done() -> Evidence:
+    """Measures that are done, by the day they were done."""
+    return Evidence(measures().filter(state=MeasureState.DONE), on="done_on", by=_MEASURE_BY)
+
+
+@metric(
+    "planning.measures_due",
+    _("Fällige Maßnahmen"),
+    unit=_("Maßnahmen"),
+    explanation=_("Jede Maßnahme, die nicht aufgegeben ist, einmal, am Tag ihrer Frist."),
+    permission=Perm.VIEW_PLANNING,
+    table=CountedMeasureTable,
+)
+def measures_due() -> Evidence:
+    """Measures with a deadline that were not dropped, by their deadline."""
+    found = measures().exclude(state=MeasureState.DROPPED).exclude(due_on=None)
+    return Evidence(found, on="due_on", by=_MEASURE_BY)
+
+
+@metric(
+    "planning.milestones_reached",
+    _("Erreichte Meilensteine"),
+    unit=_("Meilensteine"),
+    explanation=_("Jeder Meilenstein einmal, am Tag, an dem er erreicht war."),
+    permission=Perm.VIEW_PLANNING,
+    table=MilestoneTable,
+)
+def milestones_reached() -> Evidence:
+    """Milestones by the day they were reached."""
+    found = Milestone.objects.exclude(done_on=None).select_related("measure__owner__user")
+    return Evidence(found, on="done_on", by=_MILESTONE_BY)
