@@ -13,7 +13,7 @@ from allauth.socialaccount.providers.openid_connect import views as directory
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from schwerpunkt.portal.views.sign_in import SignIn
+from schwerpunkt.portal.views.sign_in import SignIn, to_directory
 
 urlpatterns = [
     path("anmelden/", SignIn.as_view(), name="account_login"),
@@ -45,7 +45,7 @@ urlpatterns = [
     path("sicherheit/passkeys/<int:pk>/entfernen/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
     path("passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     # The house's directory (OpenID Connect).
-    path("verzeichnis/<slug:provider_id>/", directory.login, name="openid_connect_login"),
+    path("verzeichnis/<slug:provider_id>/", to_directory, name="openid_connect_login"),
     path("verzeichnis/<slug:provider_id>/zurueck/", directory.callback, name="openid_connect_callback"),
     path("verzeichnis/abgebrochen/ohne-anmeldung/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("verzeichnis/fehler/ohne-anmeldung/", social.login_error, name="socialaccount_login_error"),

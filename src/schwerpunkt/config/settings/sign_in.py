@@ -1,6 +1,6 @@
 """Sign-in by django-allauth: password and second factor, passkeys, the house's directory by OpenID Connect."""
 
-from schwerpunkt.config.settings.env import flag, text
+from schwerpunkt.config.settings.env import flag, many, text
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -32,6 +32,8 @@ MFA_TOTP_ISSUER = "Schwerpunkt"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not flag("HTTPS")
 
 OIDC_ISSUER = text("OIDC_ISSUER")
+OIDC_MAIL_DOMAINS = many("OIDC_MAIL_DOMAINS")
+"""Addresses of these domains count as checked when the directory says nothing about it (``email_verified``)."""
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True

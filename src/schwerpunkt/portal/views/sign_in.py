@@ -2,8 +2,14 @@
 
 from typing import Any
 
+from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import LoginView
 from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.helpers import render_authentication_error
+from allauth.socialaccount.providers.openid_connect.views import login
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from requests import RequestException
 
 from schwerpunkt.accounts.middleware import PAUSE_IN_SESSION
 from schwerpunkt.ui.rendering import csrf_input
@@ -21,12 +27,25 @@ class SignIn(LoginView):  # type: ignore[misc]  # the library has no types
         return form
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        wanted = get_next_redirect_url(self.request)
+        way = {"process": "login", **({"next": wanted} if wanted else {})}
         return {
             **super().get_context_data(**kwargs),
             "csrf_input": csrf_input(self.request),
             "pause": self.request.session.get(PAUSE_IN_SESSION),
             "directories": [
-                (provider.name, provider.get_login_url(self.request, process="login"))
+                (provider.name, provider.get_login_url(self.request, **way))
                 for provider in get_adapter().list_providers(self.request)
             ],
         }
+
+
+def to_directory(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """Send the person to the house's directory; a page says when that does not answer."""
+    answer: HttpResponseBase
+    try:
+        answer = login(request, provider_id)
+    except RequestException as error:
+        provider = get_adapter().get_provider(request, provider_id)
+        answer = render_authentication_error(request, provider, exception=error)
+    return answer
