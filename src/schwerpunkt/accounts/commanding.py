@@ -2,6 +2,9 @@
 
 A command checks the permission, opens a transaction, locks its record, notices a parallel edit, holds the licence to
 write, and appends to the history what was before and after. Nothing of that is written in the command itself.
+
+What belongs together is locked as a whole and from the top: a block waits for its paper, a goal for its period. So two
+commands on parts of one whole come one after the other, and never wait for each other crosswise.
 """
 
 import functools
@@ -10,7 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import models, transaction
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError, IntegrityError, OperationalError, models, transaction
 from django.utils.translation import gettext as _
 
 from schwerpunkt.accounts.actors import Actor
@@ -24,15 +28,18 @@ from schwerpunkt.core.writing import licence
 P = ParamSpec("P")
 R = TypeVar("R")
 
+_DEADLOCK = "40P01"
+
 
 @dataclass(frozen=True)
 class CommandInfo:
-    """What is known of a command: its code, permission, the argument it acts on, and how the history names it."""
+    """What is known of a command: its code, permission, the argument it acts on, how the history names it, and what a new record joins."""
 
     code: str
     permission: str
     on: str | None
     says: Words
+    within: str | None = None
 
 
 @dataclass(frozen=True)
@@ -57,18 +64,24 @@ def says(verb: str) -> str:
     return str(_commands[verb].says) if verb in _commands else verb
 
 
-def command(permission: str, *, says: Words, on: str | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def command(
+    permission: str, *, says: Words, on: str | None = None, within: str | None = None
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a keyword-only function a command.
 
-    ``on`` names the argument that holds the record to change; it is read again and locked, so the function sees the
-    present state. The caller may pass ``revision`` (the version the person had opened; Conflict when it is no longer
-    the present one) and ``reason`` (kept in the history); a function that wants the reason itself declares it.
-    Raises Forbidden, Conflict, or what the function refuses; then nothing was written.
+    ``on`` names the argument that holds the record to change, ``within`` the one that a new record will belong to
+    (``"centre"``: the actor's, when there is no such argument). It is read again and locked, after the whole it is
+    ``part_of``; so the function sees the present state. The caller may pass ``revision`` (the version the person had
+    opened; Conflict when it is no longer the present one) and ``reason`` (kept in the history); a function that wants
+    the reason itself declares it. Raises Forbidden, Conflict, or what the function refuses; then nothing was written.
+
+    When the database stops two commands that came at the same moment, the one it stopped runs again: then it sees what
+    the other has written, and refuses in its own words.
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         app = function.__module__.split(".")[1]
-        info = CommandInfo(f"{app}.{function.__name__}", str(permission), on, says)
+        info = CommandInfo(f"{app}.{function.__name__}", str(permission), on, says, within)
         if info.code in _commands:
             raise ValueError(f"{info.code} is there twice")
         _commands[info.code] = info
@@ -78,24 +91,12 @@ def command(permission: str, *, says: Words, on: str | None = None) -> Callable[
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
             if args:
                 raise TypeError(f"{info.code} takes keyword arguments only")
-            arguments: dict[str, Any] = dict(kwargs)
-            actor: Actor = arguments["actor"]
-            revision: int | None = arguments.pop("revision", None)
-            reason: str = str(arguments.get("reason") or "")
-            if not wants_reason:
-                arguments.pop("reason", None)
-            with transaction.atomic(), licence(info.code):
-                instance = None
-                if on is not None:
-                    instance = arguments[on] = _locked(arguments[on])
-                if refusal := why_not(actor, info.permission, instance):
-                    raise Forbidden(refusal)
-                if instance is not None and revision is not None:
-                    _refuse_stale(instance, revision)
-                target = _Target(instance, instance.pk if instance is not None else None, snapshot(instance))
-                result = function(*args, **arguments)
-                _write_history(info, actor, reason, target, result)
-            return result
+            try:
+                return _run(info, function, dict(kwargs), wants_reason=wants_reason)
+            except (IntegrityError, OperationalError) as error:
+                if not _was_stopped(error):
+                    raise
+                return _run(info, function, dict(kwargs), wants_reason=wants_reason)
 
         run.command = info  # type: ignore[attr-defined]  # read by pages and tests
         return run
@@ -103,13 +104,62 @@ def command(permission: str, *, says: Words, on: str | None = None) -> Callable[
     return decorate
 
 
-def _locked(instance: models.Model) -> models.Model:
-    """The record as it is now, locked until the transaction ends."""
-    manager = type(instance)._base_manager
+def _run(info: CommandInfo, function: Callable[..., R], arguments: dict[str, Any], *, wants_reason: bool) -> R:
+    actor: Actor = arguments["actor"]
+    revision: int | None = arguments.pop("revision", None)
+    reason: str = str(arguments.get("reason") or "")
+    if not wants_reason:
+        arguments.pop("reason", None)
+    with transaction.atomic(), licence(info.code):
+        _lock_whole(info, actor, arguments)
+        instance = None
+        if info.on is not None:
+            instance = arguments[info.on] = _locked(arguments[info.on])
+        if refusal := why_not(actor, info.permission, instance):
+            raise Forbidden(refusal)
+        if instance is not None and revision is not None:
+            _refuse_stale(instance, revision)
+        target = _Target(instance, instance.pk if instance is not None else None, snapshot(instance))
+        result = function(**arguments)
+        _write_history(info, actor, reason, target, result)
+    return result
+
+
+def _lock_whole(info: CommandInfo, actor: Actor, arguments: dict[str, Any]) -> None:
+    """Lock what the new record will belong to."""
+    if info.within is None:
+        return
+    if info.within in arguments:
+        whole = arguments[info.within]
+        arguments[info.within] = None if whole is None else _locked(whole)
+    elif info.within == "centre" and actor.centre is not None:
+        _locked(actor.centre)
+
+
+def _was_stopped(error: DatabaseError) -> bool:
+    """Whether the database let another command go first: a limit it keeps, or two that waited for each other."""
+    return isinstance(error, IntegrityError) or getattr(error.__cause__, "sqlstate", "") == _DEADLOCK
+
+
+def _locked(instance: Any) -> Any:
+    """The record as it is now, locked until the transaction ends; first the whole that it is ``part_of``."""
+    model = type(instance)
     try:
-        return manager.select_for_update(of=("self",)).get(pk=instance.pk)
-    except type(instance).DoesNotExist as error:  # type: ignore[attr-defined]  # every model class has it
+        return _locked_row(model, instance.pk)
+    except ObjectDoesNotExist as error:
         raise Refused(_("Diesen Datensatz gibt es nicht mehr. Jemand hat ihn inzwischen gelöscht.")) from error
+
+
+def _locked_row(model: type[models.Model], key: Any) -> models.Model:
+    whole = getattr(model, "part_of", None)
+    if whole is None:
+        return model._base_manager.select_for_update(of=("self",)).get(pk=key)
+    relation = model._meta.get_field(whole)
+    of_whole = model._base_manager.values_list(f"{whole}_id", flat=True).get(pk=key)
+    locked = _locked_row(relation.related_model, of_whole)  # type: ignore[arg-type]  # a foreign key
+    row = model._base_manager.select_for_update(of=("self",)).get(pk=key)
+    setattr(row, whole, locked)
+    return row
 
 
 def _refuse_stale(target: models.Model, revision: int) -> None:

@@ -16,7 +16,7 @@ from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Refused
 
 
-@command(Perm.MANAGE_TEAM, says=gettext_lazy("Kollegin oder Kollege aufgenommen"))
+@command(Perm.MANAGE_TEAM, says=gettext_lazy("Kollegin oder Kollege aufgenommen"), within="centre")
 def add_member(
     *,
     actor: Actor,

@@ -14,6 +14,8 @@ class Membership(DatedCentreModel):
     ``remits`` holds the keys of the action fields she works in; the codes themselves live in the directory.
     """
 
+    part_of = "centre"
+
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships", verbose_name=_("Person"))
     role = models.CharField(_("Rolle"), max_length=20)
     function = models.CharField(_("Funktion"), max_length=120, blank=True)

@@ -17,7 +17,7 @@ from schwerpunkt.directory.models import Code
 from schwerpunkt.tenancy.models import Centre
 
 
-@command(Perm.MANAGE_CENTRE, says=_l("Listeneintrag angelegt"))
+@command(Perm.MANAGE_CENTRE, says=_l("Listeneintrag angelegt"), within="centre")
 def add_code(
     *,
     actor: Actor,

@@ -58,7 +58,7 @@ def change_committee(
     return committee
 
 
-@command(Perm.MANAGE_CENTRE, says=_l("Sitzung angelegt"))
+@command(Perm.MANAGE_CENTRE, says=_l("Sitzung angelegt"), within="committee")
 def add_meeting(
     *,
     actor: Actor,

@@ -35,7 +35,7 @@ def change_legal_source(*, actor: Actor, source: LegalSource, title: str, refere
     return source
 
 
-@command(Perm.MANAGE_CENTRE, says=_l("Fassung angelegt"))
+@command(Perm.MANAGE_CENTRE, says=_l("Fassung angelegt"), within="source")
 def add_legal_version(
     *,
     actor: Actor,

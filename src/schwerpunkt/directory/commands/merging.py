@@ -15,7 +15,7 @@ from schwerpunkt.directory.queries.merging import references, what_moves
 _FILLED = ("short_name", "municipality_id", "email", "phone", "address", "website")
 
 
-@command(Perm.EDIT_ORGANISATIONS, says=_l("Doppelte Organisation aufgelöst"), on="organisation")
+@command(Perm.EDIT_ORGANISATIONS, says=_l("Doppelte Organisation aufgelöst"), on="organisation", within="centre")
 def merge_organisations(*, actor: Actor, organisation: Organisation, into: Organisation) -> Organisation:
     """Move everything of ``organisation`` to ``into`` and delete it; its name stays findable as an alias.
 
@@ -24,7 +24,10 @@ def merge_organisations(*, actor: Actor, organisation: Organisation, into: Organ
     """
     if into.pk == organisation.pk:
         raise Refused(fields={"into": _("Bitte wählen Sie eine andere Organisation.")})
-    into = Organisation.objects.select_for_update().get(pk=into.pk)
+    present = Organisation.objects.select_for_update().filter(pk=into.pk).first()
+    if present is None:
+        raise Refused(fields={"into": _("Diese Organisation gibt es nicht mehr. Jemand hat sie inzwischen aufgelöst.")})
+    into = present
     moved = ", ".join(f"{each.count} {each.label}" for each in what_moves(organisation))
     for rows, field in references(organisation):
         for row in rows:

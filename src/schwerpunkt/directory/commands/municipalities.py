@@ -14,7 +14,7 @@ from schwerpunkt.directory.reference import POPULATION_ON, Municipality, Unknown
 from schwerpunkt.tenancy.models import Centre
 
 
-@command(Perm.MANAGE_CENTRE, says=_l("Kommune aufgenommen"))
+@command(Perm.MANAGE_CENTRE, says=_l("Kommune aufgenommen"), within="centre")
 def add_municipality(*, actor: Actor, ags: str, valid_from: date | None = None) -> CentreMunicipality:
     """Take in a municipality by its official key. Refuses an unknown key (naming a near one) and a second time."""
     try:

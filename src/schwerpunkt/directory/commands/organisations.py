@@ -84,7 +84,7 @@ def bring_back_organisation(*, actor: Actor, organisation: Organisation) -> Orga
     return organisation
 
 
-@command(Perm.EDIT_ORGANISATIONS, says=_l("Name einer Organisation eingetragen"))
+@command(Perm.EDIT_ORGANISATIONS, says=_l("Name einer Organisation eingetragen"), within="organisation")
 def add_name(
     *,
     actor: Actor,
@@ -115,7 +115,7 @@ def remove_name(*, actor: Actor, name: OrganisationName) -> OrganisationName:
     return name
 
 
-@command(Perm.EDIT_ORGANISATIONS, says=_l("Kontakt angelegt"))
+@command(Perm.EDIT_ORGANISATIONS, says=_l("Kontakt angelegt"), within="organisation")
 def add_contact(
     *, actor: Actor, organisation: Organisation, function: str, name: str = "", email: str = "", phone: str = ""
 ) -> Contact:

@@ -34,6 +34,8 @@ class Committee(DatedCentreModel):
 class Meeting(CentreModel):
     """Sitzung eines Gremiums."""
 
+    part_of = "committee"
+
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="meetings", verbose_name=_("Gremium"))
     held_on = models.DateField(_("Tag"))
     starts_at = models.TimeField(_("Beginn"), null=True, blank=True)

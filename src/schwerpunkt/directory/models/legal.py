@@ -28,6 +28,8 @@ class LegalSource(CentreModel):
 class LegalVersion(DatedCentreModel):
     """Fassung einer Rechtsgrundlage: ``citation`` is how a paper cites it, word by word."""
 
+    part_of = "source"
+
     source = models.ForeignKey(LegalSource, models.CASCADE, related_name="versions", verbose_name=_("Rechtsgrundlage"))
     label = models.CharField(_("Fassung"), max_length=120)
     issued_on = models.DateField(_("vom"))

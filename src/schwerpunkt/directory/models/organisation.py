@@ -56,6 +56,8 @@ class Organisation(CentreModel):
 class OrganisationName(DatedCentreModel):
     """Name einer Organisation: official, short or alias, valid from a day to a day."""
 
+    part_of = "organisation"
+
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="names", verbose_name=_("Organisation"))
     name = models.CharField(_("Name"), max_length=200)
     kind = models.CharField(_("Art des Namens"), max_length=10, choices=NameKind.choices)
@@ -75,6 +77,8 @@ class OrganisationName(DatedCentreModel):
 
 class Contact(CentreModel):
     """Kontakt: a function at an organisation, with the person who holds it where that is needed."""
+
+    part_of = "organisation"
 
     organisation = models.ForeignKey(
         Organisation, models.CASCADE, related_name="contacts", verbose_name=_("Organisation")

@@ -10,7 +10,7 @@ from schwerpunkt.core.errors import Refused
 from schwerpunkt.documents.content import clean_line
 from schwerpunkt.documents.filing import keep_upload
 from schwerpunkt.documents.uploads import CheckedUpload
-from schwerpunkt.papers.commands.editing import in_new_place, locked_draft, renumber, require_draft
+from schwerpunkt.papers.commands.editing import in_new_place, renumber, require_draft
 from schwerpunkt.papers.enums import Perm
 from schwerpunkt.papers.models import Attachment, Paper
 
@@ -33,7 +33,7 @@ def add_attachment(*, actor: Actor, paper: Paper, file: CheckedUpload, title: st
 @command(Perm.EDIT_PAPER, says=_l("Anlage umbenannt"), on="attachment")
 def rename_attachment(*, actor: Actor, attachment: Attachment, title: str) -> Attachment:
     """Call an attachment otherwise. Refuses an empty title."""
-    locked_draft(attachment.paper)
+    require_draft(attachment.paper)
     if not clean_line(title):
         raise Refused(fields={"title": _("Bitte geben Sie der Anlage eine Bezeichnung.")})
     attachment.title = clean_line(title)
@@ -44,7 +44,7 @@ def rename_attachment(*, actor: Actor, attachment: Attachment, title: str) -> At
 @command(Perm.EDIT_PAPER, says=_l("Anlage verschoben"), on="attachment")
 def move_attachment(*, actor: Actor, attachment: Attachment, place: int) -> Attachment:
     """Put an attachment at a place (from 1)."""
-    paper = locked_draft(attachment.paper)
+    paper = require_draft(attachment.paper)
     renumber(in_new_place(list(paper.attachments.order_by("position", "pk")), attachment, place))
     return attachment
 
@@ -52,7 +52,7 @@ def move_attachment(*, actor: Actor, attachment: Attachment, place: int) -> Atta
 @command(Perm.EDIT_PAPER, says=_l("Anlage entfernt"), on="attachment")
 def remove_attachment(*, actor: Actor, attachment: Attachment) -> Attachment:
     """Take an attachment off a draft."""
-    paper = locked_draft(attachment.paper)
+    paper = require_draft(attachment.paper)
     attachment.delete()
     renumber(list(paper.attachments.order_by("position", "pk")))
     return attachment

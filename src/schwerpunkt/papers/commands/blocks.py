@@ -10,7 +10,7 @@ from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.accounts.commanding import command
 from schwerpunkt.core.errors import Refused
 from schwerpunkt.documents.content import clean_line, clean_text
-from schwerpunkt.papers.commands.editing import in_new_place, in_order, locked_draft, renumber, require_draft
+from schwerpunkt.papers.commands.editing import in_new_place, in_order, renumber, require_draft
 from schwerpunkt.papers.enums import BlockSource, Perm
 from schwerpunkt.papers.models import Paper, PaperBlock
 from schwerpunkt.papers.queries.composition import compose_block
@@ -32,7 +32,7 @@ def edit_block(*, actor: Actor, block: PaperBlock, text: str, heading: str = "")
 
     Placeholders stay possible. Refuses one that does not exist, and a text without end.
     """
-    block.paper = locked_draft(block.paper)
+    require_draft(block.paper)
     text, composed = _checked(text), compose_block(block)
     block.heading = clean_line(heading)
     block.is_edited = is_own(block) or text != clean_text(composed)
@@ -45,7 +45,7 @@ def edit_block(*, actor: Actor, block: PaperBlock, text: str, heading: str = "")
 @command(Perm.EDIT_PAPER, says=_l("Baustein auf die Daten zurückgesetzt"), on="block")
 def reset_block(*, actor: Actor, block: PaperBlock) -> PaperBlock:
     """Give up the own words; the block follows the data again. Refuses a block that has no data to follow."""
-    block.paper = locked_draft(block.paper)
+    require_draft(block.paper)
     if is_own(block):
         raise Refused(_("Dieser Baustein ist Ihr eigener Text; es gibt keine Daten, denen er folgen könnte."))
     block.text, block.basis, block.is_edited = "", "", False
@@ -56,7 +56,7 @@ def reset_block(*, actor: Actor, block: PaperBlock) -> PaperBlock:
 @command(Perm.EDIT_PAPER, says=_l("Eigener Text trotz neuer Daten behalten"), on="block")
 def keep_block(*, actor: Actor, block: PaperBlock) -> PaperBlock:
     """Keep the own words although the data have changed since; the notice goes until they change again."""
-    block.paper = locked_draft(block.paper)
+    require_draft(block.paper)
     if not block.is_edited:
         raise Refused(_("Dieser Baustein folgt den Daten."))
     block.basis = compose_block(block)
@@ -67,7 +67,7 @@ def keep_block(*, actor: Actor, block: PaperBlock) -> PaperBlock:
 @command(Perm.EDIT_PAPER, says=_l("Baustein verschoben"), on="block")
 def move_block(*, actor: Actor, block: PaperBlock, place: int) -> PaperBlock:
     """Put a block at a place (from 1)."""
-    paper = locked_draft(block.paper)
+    paper = require_draft(block.paper)
     renumber(in_new_place(list(paper.blocks.order_by("position", "pk")), block, place))
     return block
 
@@ -84,7 +84,7 @@ def order_blocks(*, actor: Actor, paper: Paper, order: Sequence[str]) -> Paper:
 @command(Perm.EDIT_PAPER, says=_l("Baustein weggelassen"), on="block")
 def leave_out_block(*, actor: Actor, block: PaperBlock) -> PaperBlock:
     """Leave a block out of the paper; its text is kept."""
-    block.paper = locked_draft(block.paper)
+    require_draft(block.paper)
     block.is_left_out = True
     block.save()
     return block
@@ -93,7 +93,7 @@ def leave_out_block(*, actor: Actor, block: PaperBlock) -> PaperBlock:
 @command(Perm.EDIT_PAPER, says=_l("Baustein wieder aufgenommen"), on="block")
 def take_in_block(*, actor: Actor, block: PaperBlock) -> PaperBlock:
     """Take a block in again."""
-    block.paper = locked_draft(block.paper)
+    require_draft(block.paper)
     block.is_left_out = False
     block.save()
     return block
@@ -132,7 +132,7 @@ def add_block(*, actor: Actor, paper: Paper, label: str, text: str, heading: str
 @command(Perm.EDIT_PAPER, says=_l("Eigener Baustein gelöscht"), on="block")
 def remove_block(*, actor: Actor, block: PaperBlock) -> PaperBlock:
     """Delete a block that was added by hand. Refuses one of the template: that can be left out."""
-    locked_draft(block.paper)
+    require_draft(block.paper)
     if not is_own(block):
         raise Refused(_("Dieser Baustein gehört zur Vorlagenart. Lassen Sie ihn weg, statt ihn zu löschen."))
     block.delete()

@@ -12,7 +12,7 @@ from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Refused
 from schwerpunkt.directory.models import Committee, Meeting
 from schwerpunkt.documents.content import clean_line, clean_text
-from schwerpunkt.papers.commands.editing import in_new_place, locked_draft, renumber, require_draft
+from schwerpunkt.papers.commands.editing import in_new_place, renumber, require_draft
 from schwerpunkt.papers.enums import FROZEN_STATES, ConsultationRole, ConsultationState, PaperState, Perm
 from schwerpunkt.papers.models import Consultation, Paper
 from schwerpunkt.papers.workflows import PAPER_FLOW
@@ -63,7 +63,7 @@ def change_consultation(
     is_public: bool,
 ) -> Consultation:
     """Change a step of a draft. Refuses what ``add_consultation`` refuses."""
-    locked_draft(consultation.paper)
+    require_draft(consultation.paper)
     _check(committee, meeting, role, is_authoritative=is_authoritative)
     consultation.committee, consultation.meeting, consultation.role = committee, meeting, role
     consultation.is_authoritative, consultation.is_public = is_authoritative, is_public
@@ -75,7 +75,7 @@ def change_consultation(
 @command(Perm.EDIT_PAPER, says=_l("Gremium aus der Beratungsfolge genommen"), on="consultation")
 def remove_consultation(*, actor: Actor, consultation: Consultation) -> Consultation:
     """Delete a step of a draft. After release it is taken off the agenda instead (``drop_consultation``)."""
-    paper = locked_draft(consultation.paper)
+    paper = require_draft(consultation.paper)
     consultation.delete()
     renumber(list(paper.consultations.order_by("position", "pk")))
     return consultation
@@ -84,7 +84,7 @@ def remove_consultation(*, actor: Actor, consultation: Consultation) -> Consulta
 @command(Perm.EDIT_PAPER, says=_l("Reihenfolge der Beratungen geändert"), on="consultation")
 def move_consultation(*, actor: Actor, consultation: Consultation, place: int) -> Consultation:
     """Put a step at a place (from 1)."""
-    paper = locked_draft(consultation.paper)
+    paper = require_draft(consultation.paper)
     renumber(in_new_place(list(paper.consultations.order_by("position", "pk")), consultation, place))
     return consultation
 
@@ -162,7 +162,7 @@ def record_consultation(
     A noting without words is "zur Kenntnis genommen". Refuses a day in the future, a day before the paper, a decision
     without its words, and a paper that was not submitted.
     """
-    paper = Paper._base_manager.select_for_update(of=("self",)).get(pk=consultation.paper_id)
+    paper = consultation.paper
     if paper.state not in (PaperState.SUBMITTED, PaperState.CONSULTED):
         raise Refused(_("Tragen Sie zuerst ein, dass die Vorlage eingereicht ist."))
     if consultation.state not in (ConsultationState.PLANNED, ConsultationState.DONE):
@@ -204,7 +204,7 @@ def _conclude(actor: Actor, consultation: Consultation) -> None:
 
 
 def _require_open(consultation: Consultation) -> None:
-    paper = Paper._base_manager.select_for_update(of=("self",)).get(pk=consultation.paper_id)
+    paper = consultation.paper
     if paper.state not in FROZEN_STATES:
         raise Refused(_("Die Vorlage ist noch nicht freigegeben. Ändern Sie die Beratung selbst."))
     if consultation.state != ConsultationState.PLANNED:

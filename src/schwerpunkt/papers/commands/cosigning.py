@@ -133,7 +133,7 @@ def _unit_of(link: Cosigner) -> str:
 
 
 def _due(cosignature: CoSignature) -> Paper:
-    paper = Paper._base_manager.select_for_update(of=("self",)).get(pk=cosignature.paper_id)
+    paper = cosignature.paper
     if paper.state != PaperState.COSIGNING or cosignature.state != SignState.DUE:
         raise Refused(_("Diese Mitzeichnung ist jetzt nicht dran."))
     return paper

@@ -13,17 +13,10 @@ from schwerpunkt.papers.models import Paper
 M = TypeVar("M", bound=Model)
 
 
-def locked_draft(paper: Paper) -> Paper:
-    """The paper, locked and read again; Refused unless it is a draft."""
-    present = Paper._base_manager.select_for_update(of=("self",)).get(pk=paper.pk)
-    require_draft(present)
-    return present
-
-
-def require_draft(paper: Paper) -> None:
-    """Refused unless the paper is a draft, with what to do instead."""
+def require_draft(paper: Paper) -> Paper:
+    """The paper; Refused unless it is a draft, with what to do instead."""
     if paper.state == PaperState.DRAFT:
-        return
+        return paper
     if paper.state in FROZEN_STATES:
         raise Refused(
             _("Die Vorlage ist freigegeben und ändert sich nicht mehr. Schreiben Sie eine neue Fassung als Kopie.")

@@ -24,7 +24,7 @@ from schwerpunkt.planning.models import FocusPeriod
 TITLE_LENGTH = 250
 
 
-@command(Perm.EDIT_PAPER, says=_l("Vorlage angelegt"))
+@command(Perm.EDIT_PAPER, says=_l("Vorlage angelegt"), within="period")
 def create_paper(
     *,
     actor: Actor,

@@ -20,6 +20,7 @@ from schwerpunkt.papers.queries.composition import document
 from schwerpunkt.papers.queries.facts import facts_of
 from schwerpunkt.papers.workflows import PAPER_FLOW
 from schwerpunkt.planning.enums import AgreementOutcome
+from schwerpunkt.planning.models import FocusPeriod
 
 
 @command(Perm.RELEASE_PAPER, says=_l("Vorlage freigegeben und eingefroren"), on="paper")
@@ -29,6 +30,9 @@ def release_paper(*, actor: Actor, paper: Paper, reason: str = "") -> Paper:
     Refuses what the workflow's guards refuse, and a paper that speaks of agreements while one is missing, unless the
     reason says why it goes out all the same.
     """
+    if paper.period is not None:
+        # Text, facts and files are read one after the other; meanwhile nobody changes a goal or a measure.
+        FocusPeriod._base_manager.select_for_update(of=("self",)).get(pk=paper.period.pk)
     PAPER_FLOW.apply(paper, "release")
     missing = missing_agreements(paper)
     if missing and not reason.strip():

@@ -13,6 +13,8 @@ from schwerpunkt.tenancy.models import CentreModel
 class Consultation(CentreModel):
     """Beratung: one step of the Beratungsfolge. Postponement closes a step and opens the next."""
 
+    part_of = "paper"
+
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="consultations", verbose_name=_("Vorlage"))
     position = models.PositiveSmallIntegerField(_("Reihenfolge"))
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="consultations", verbose_name=_("Gremium"))

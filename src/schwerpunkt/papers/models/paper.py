@@ -55,6 +55,8 @@ class Paper(CentreModel):
 class PaperBlock(CentreModel):
     """Baustein einer Vorlage: follows the data until somebody edits it; resetting follows the data again."""
 
+    part_of = "paper"
+
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="blocks", verbose_name=_("Vorlage"))
     position = models.PositiveSmallIntegerField(_("Reihenfolge"))
     key = models.SlugField(_("Kurzzeichen"), max_length=40)
@@ -79,6 +81,8 @@ class PaperBlock(CentreModel):
 
 class CoSignature(CentreModel):
     """Mitzeichnung: a colleague or an office outside the program signs, one after the other."""
+
+    part_of = "paper"
 
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="cosignatures", verbose_name=_("Vorlage"))
     position = models.PositiveSmallIntegerField(_("Reihenfolge"))
@@ -105,6 +109,8 @@ class CoSignature(CentreModel):
 
 class Attachment(CentreModel):
     """Anlage einer Vorlage."""
+
+    part_of = "paper"
 
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="attachments", verbose_name=_("Vorlage"))
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("Datei"))

@@ -39,6 +39,8 @@ class PaperTemplate(DatedCentreModel):
 class TemplateBlock(CentreModel):
     """Baustein einer Vorlagenart."""
 
+    part_of = "template"
+
     template = models.ForeignKey(PaperTemplate, models.CASCADE, related_name="blocks", verbose_name=_("Vorlagenart"))
     position = models.PositiveSmallIntegerField(_("Reihenfolge"))
     key = models.SlugField(_("Kurzzeichen"), max_length=40)

@@ -40,7 +40,7 @@ class MeasureFacts:
 _SETS = ("goals", "municipalities", "target_groups")
 
 
-@command(Perm.EDIT_MEASURE, says=_l("Maßnahme angelegt"))
+@command(Perm.EDIT_MEASURE, says=_l("Maßnahme angelegt"), within="period")
 def add_measure(*, actor: Actor, period: FocusPeriod, facts: MeasureFacts, is_demo: bool = False) -> Measure:
     """A new measure of a period. Refuses one without goal, a deadline before the start, a title that is taken."""
     if period.state == PeriodState.CLOSED:
@@ -120,6 +120,8 @@ def _check(period: FocusPeriod, facts: MeasureFacts, *, own: Measure | None) -> 
         problems["goals"] = _("Bitte wählen Sie mindestens ein Ziel, dem die Maßnahme dient.")
     elif any(goal.period_id != period.pk for goal in facts.goals):
         problems["goals"] = _("Ein Ziel gehört zu einem anderen Zeitraum.")
+    elif period.goals.filter(pk__in=[goal.pk for goal in facts.goals]).count() < len({goal.pk for goal in facts.goals}):
+        problems["goals"] = _("Ein Ziel wurde inzwischen gelöscht. Bitte wählen Sie noch einmal.")
     if facts.starts_on and facts.due_on and facts.due_on < facts.starts_on:
         problems["due_on"] = _("Die Frist liegt vor dem Beginn.")
     if facts.budget_amount is not None and facts.budget_amount < 0:

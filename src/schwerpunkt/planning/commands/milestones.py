@@ -14,7 +14,7 @@ from schwerpunkt.planning.enums import Perm
 from schwerpunkt.planning.models import Measure, Milestone
 
 
-@command(Perm.EDIT_MEASURE, says=_l("Meilenstein angelegt"))
+@command(Perm.EDIT_MEASURE, says=_l("Meilenstein angelegt"), within="measure")
 def add_milestone(*, actor: Actor, measure: Measure, title: str, due_on: date) -> Milestone:
     """A new milestone; refuses one without title or before the measure begins."""
     _allow(actor, measure)

@@ -15,6 +15,8 @@ from schwerpunkt.tenancy.models import CentreModel
 class Agreement(CentreModel):
     """Zustimmung eines Ministeriums to a period's goals, or to one later version of a goal."""
 
+    part_of = "period"
+
     period = models.ForeignKey(
         FocusPeriod, models.CASCADE, related_name="agreements", verbose_name=_("Schwerpunktzeitraum")
     )

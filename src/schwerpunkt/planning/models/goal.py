@@ -17,6 +17,7 @@ class Goal(CentreModel):
     its own and not the period's end.
     """
 
+    part_of = "period"
     audited_sets = ("target_groups",)
 
     period = models.ForeignKey(FocusPeriod, models.CASCADE, related_name="goals", verbose_name=_("Schwerpunktzeitraum"))

@@ -17,6 +17,7 @@ from schwerpunkt.tenancy.models import CentreModel
 class Measure(CentreModel):
     """Maßnahme: what is done for one or several goals, by whom, until when, at what cost."""
 
+    part_of = "period"
     audited_sets = ("goals", "municipalities", "target_groups")
 
     period = models.ForeignKey(
@@ -103,6 +104,8 @@ class MeasurePartner(CentreModel):
 
 class Milestone(CentreModel):
     """Meilenstein einer Maßnahme."""
+
+    part_of = "measure"
 
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="milestones", verbose_name=_("Maßnahme"))
     title = models.CharField(_("Titel"), max_length=200)
