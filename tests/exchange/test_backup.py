@@ -309,7 +309,7 @@ def test_a_restore_needs_tables(backup_file: Path, tmp_path: Path) -> None:
 
     done = fresh.run("restore", backup_file)
 
-    assert (done.returncode, "schwerpunkt migrate" in done.stderr) == (1, True)
+    assert (done.returncode, "schwerpunkt setup" in done.stderr) == (1, True)
     assert not (fresh.data / "files").exists()
 
 

@@ -22,7 +22,7 @@ def test_a_fresh_installation_says_what_to_do(installation: Installation) -> Non
     (installation.data / "secret.key").chmod(0o644)
     after = installation.run("check", "--quiet")
 
-    assert (before.returncode, "✗ Tabellen: Es fehlen" in before.stdout, "→ schwerpunkt migrate" in before.stdout) == (
+    assert (before.returncode, "✗ Tabellen: Es fehlen" in before.stdout, "→ schwerpunkt setup" in before.stdout) == (
         1,
         True,
         True,

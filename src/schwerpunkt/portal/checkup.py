@@ -112,7 +112,7 @@ def _database() -> Iterator[tuple[Level, str, str]]:
 @_look("Tabellen", asks_database=True)
 def _tables() -> Iterator[tuple[Level, str, str]]:
     if pending := setup.pending_migrations():
-        yield Level.BROKEN, f"Es fehlen {len(pending)} Anpassungen dieser Version.", "schwerpunkt migrate"
+        yield Level.BROKEN, f"Es fehlen {len(pending)} Anpassungen dieser Version.", "schwerpunkt setup"
     else:
         yield Level.FINE, "Alle Tabellen sind auf dem Stand dieser Version.", ""
     if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
@@ -270,7 +270,7 @@ def _static_files() -> Iterator[tuple[Level, str, str]]:
         yield (
             Level.BROKEN,
             "Die Dateien der Oberfläche sind nicht bereitgestellt oder von einer anderen Version.",
-            "schwerpunkt serve --setup",
+            "schwerpunkt setup",
         )
     else:
         yield Level.FINE, "Die Dateien der Oberfläche sind bereitgestellt.", ""

@@ -24,6 +24,8 @@ HTTPS = flag("HTTPS")
 """Behind nginx with TLS: cookies only by https, strict transport security, redirects."""
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
+"""nginx names the visitor in X-Forwarded-For; without it one visitor's wrong passwords would lock everybody out."""
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^gesund$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if setup.pending_migrations():
-            raise CommandError("Die Tabellen fehlen noch oder sind älter. Legen Sie sie zuerst an: schwerpunkt migrate")
+            raise CommandError("Die Tabellen fehlen noch oder sind älter. Legen Sie sie zuerst an: schwerpunkt setup")
         setup.prepare_cache()
         present = contents()
         if present and not options["reset"]:

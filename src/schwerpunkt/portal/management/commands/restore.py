@@ -28,7 +28,7 @@ class Command(BaseCommand):
             with open_backup(options["file"]) as backup:
                 if setup.pending_migrations():
                     raise Refused(  # noqa: TRY301  # one place that turns refusals into words on the terminal
-                        "Die Tabellen fehlen noch oder sind älter. Legen Sie sie zuerst an: schwerpunkt migrate"
+                        "Die Tabellen fehlen noch oder sind älter. Legen Sie sie zuerst an: schwerpunkt setup"
                     )
                 backup.check(self.stdout.write)
                 if not (options["replace"] and not options["yes"]) or self._agreed(backup):

@@ -88,7 +88,7 @@ class Command(BaseCommand):
         if pending := setup.pending_migrations():
             raise CommandError(
                 f"Der Datenbank fehlen {len(pending)} Anpassungen dieser Version.\n"
-                "Sichern Sie zuerst (schwerpunkt backup DATEI) und starten Sie dann mit: schwerpunkt serve --setup"
+                "Sichern Sie zuerst (schwerpunkt backup DATEI), dann: schwerpunkt setup"
             )
 
     def _say(self, sentence: str) -> None:
