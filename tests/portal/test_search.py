@@ -94,7 +94,7 @@ def test_the_index_can_be_made_anew(world: World, period: FocusPeriod) -> None:
     assert titles(world.actor("head"), "ehrenamt") == []
     out = io.StringIO()
     call_command("search-index", stdout=out)
-    assert "KI Musterkreis: Maßnahme, 4" in out.getvalue()
+    assert "KI Musterkreis: Maßnahmen, 4" in out.getvalue()
     assert titles(world.actor("head"), "ehrenamt") == ["Abend des Ehrenamts"]
 
 

@@ -68,7 +68,7 @@ def test_nothing_waits_for_a_reader_but_she_sees_the_year(world: World, enter: C
     with clock.at(MORNING):
         page = enter("reader").get("/").content.decode()
     assert "Nichts wartet auf Sie." in page
-    assert "Das Jahr auf einen Blick" in page
+    assert "Der Zeitraum auf einen Blick" in page
 
 
 @pytest.mark.parametrize("role", ["head", "officer", "assistant", "reader", "auditor", "admin"])

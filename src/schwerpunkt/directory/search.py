@@ -37,7 +37,7 @@ searchable(
 searchable(
     SearchSource(
         model=CentreMunicipality,
-        label=_("Kommune"),
+        label=_("Kommunen"),
         permission=Perm.VIEW_DIRECTORY,
         title=lambda place: place.name,
         text=lambda place: f"{place.official_name} {place.ags}",
@@ -47,7 +47,7 @@ searchable(
 searchable(
     SearchSource(
         model=Committee,
-        label=_("Gremium"),
+        label=_("Gremien"),
         permission=Perm.VIEW_DIRECTORY,
         title=lambda committee: committee.name,
         text=lambda committee: committee.short_name,
@@ -57,7 +57,7 @@ searchable(
 searchable(
     SearchSource(
         model=LegalSource,
-        label=_("Rechtsgrundlage"),
+        label=_("Rechtsgrundlagen"),
         permission=Perm.VIEW_DIRECTORY,
         title=lambda source: source.title,
         text=lambda source: source.reference,
@@ -67,7 +67,7 @@ searchable(
 searchable(
     SearchSource(
         model=Membership,
-        label=_("Kollegin oder Kollege"),
+        label=_("Team"),
         permission=Accounts.VIEW_TEAM,
         title=lambda member: member.user.name,
         text=lambda member: member.function,

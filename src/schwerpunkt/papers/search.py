@@ -30,7 +30,7 @@ def _is_visible(actor: Actor, key: int) -> bool:
 searchable(
     SearchSource(
         model=Paper,
-        label=_("Vorlage"),
+        label=_("Vorlagen"),
         permission=Perm.VIEW_RELEASED_PAPERS,
         title=lambda paper: paper.title,
         text=_text,

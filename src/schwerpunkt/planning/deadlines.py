@@ -31,7 +31,7 @@ def own_measures(actor: Actor, day: date) -> Iterable[Waiting]:
             title=measure.title,
             detail=_("Maßnahme beenden oder neue Frist vereinbaren.")
             if is_mine
-            else _("Sie vertreten %(owner)s.") % {"owner": owner},
+            else _("Sie vertreten %(owner)s. Maßnahme beenden oder neue Frist vereinbaren.") % {"owner": owner},
             verb=_("Maßnahme ansehen"),
             url=reverse("planning:measure", args=(measure.pk,)),
             due_on=measure.due_on,

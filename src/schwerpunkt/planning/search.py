@@ -10,7 +10,7 @@ from schwerpunkt.ui.contributions import SearchSource, searchable
 searchable(
     SearchSource(
         model=FocusPeriod,
-        label=_("Schwerpunktzeitraum"),
+        label=_("Schwerpunkte"),
         permission=Perm.VIEW_PLANNING,
         title=lambda period: period.title,
         text=lambda period: period.planned_label,
@@ -20,7 +20,7 @@ searchable(
 searchable(
     SearchSource(
         model=Goal,
-        label=_("Ziel"),
+        label=_("Ziele"),
         permission=Perm.VIEW_PLANNING,
         title=lambda goal: goal.title,
         text=lambda goal: f"{goal.short_title} {goal.sentence}",
@@ -30,7 +30,7 @@ searchable(
 searchable(
     SearchSource(
         model=Measure,
-        label=_("Maßnahme"),
+        label=_("Maßnahmen"),
         permission=Perm.VIEW_PLANNING,
         title=lambda measure: measure.title,
         text=lambda measure: f"{measure.description} {measure.kind.label}",

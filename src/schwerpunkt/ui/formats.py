@@ -110,6 +110,25 @@ def ago(value: datetime | None) -> str:
     return day(value)
 
 
+def count_word(count: int) -> str:
+    """How many, at the beginning of a sentence about things or persons: Eine, Zwei … Zwölf, then figures."""
+    words = {
+        1: _("Eine"),
+        2: _("Zwei"),
+        3: _("Drei"),
+        4: _("Vier"),
+        5: _("Fünf"),
+        6: _("Sechs"),
+        7: _("Sieben"),
+        8: _("Acht"),
+        9: _("Neun"),
+        10: _("Zehn"),
+        11: _("Elf"),
+        12: _("Zwölf"),
+    }
+    return words.get(count, str(count))
+
+
 def words(value: object) -> str:
     """Any value of a record in words a reader understands."""
     if value is None or value == "":
@@ -120,6 +139,13 @@ def words(value: object) -> str:
         if isinstance(value, kind):
             return say(value)
     return str(value)
+
+
+def several(value: object) -> list[object]:
+    """What is to be said about one thing, one by one: nothing for an empty value, one for a plain value, each of a list."""
+    if value is None or value == "":
+        return []
+    return list(value) if isinstance(value, list | tuple | set | frozenset) else [value]
 
 
 _SAYINGS: tuple[tuple[Any, Callable[[Any], str]], ...] = (

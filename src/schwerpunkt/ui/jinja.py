@@ -64,5 +64,6 @@ def environment(**options: Any) -> Environment:
         until=formats.until,
         ago=formats.ago,
         words=formats.words,
+        several=formats.several,
     )
     return env

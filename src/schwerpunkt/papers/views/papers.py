@@ -1,5 +1,6 @@
 """Pages of papers: the list, a new one, its frame, its end."""
 
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -19,6 +20,7 @@ from schwerpunkt.papers.views.trail import crumbs_of
 from schwerpunkt.papers.workflows import PAPER_FLOW
 from schwerpunkt.planning.queries import current_period
 from schwerpunkt.ui.actions import Action, Crumb, action
+from schwerpunkt.ui.formats import count_word
 from schwerpunkt.ui.pages import CommandPage, ConfirmPage, CreatePage, ListPage, TransitionPage
 
 UNDER_WAY = (PaperState.DRAFT, PaperState.COSIGNING, PaperState.COSIGNED, PaperState.RELEASED)
@@ -36,13 +38,17 @@ class PaperList(ListPage[Paper]):
         return papers_for_lists(actor=self.request.actor)
 
     def headline(self) -> str:
-        count = self._under_way()
+        count = self._under_way
         if not count:
             return _("Vorlagen")
         return ngettext(
             "%(count)s Vorlage ist noch nicht eingereicht.", "%(count)s Vorlagen sind noch nicht eingereicht.", count
-        ) % {"count": count}
+        ) % {"count": count_word(count)}
 
+    def pre_title(self) -> str:
+        return _("Vorlagen") if self._under_way else ""
+
+    @cached_property
     def _under_way(self) -> int:
         """How many papers are on their way; from the rows where all of them are there, else asked."""
         table = self.table

@@ -9,6 +9,8 @@ from schwerpunkt.planning.queries.goals import goals_of
 from schwerpunkt.planning.queries.measures import measure_status, measures_of
 from schwerpunkt.ui.status import Status
 
+_BEST_FIRST = ("done", "run", "risk", "late", "plan")
+
 
 @dataclass(frozen=True)
 class GoalProgress:
@@ -21,6 +23,17 @@ class GoalProgress:
     def done_count(self) -> int:
         """How many measures are done."""
         return sum(1 for _measure, status in self.measures if status.look == "done")
+
+    @property
+    def looks(self) -> tuple[str, ...]:
+        """How the measures stand, one look each, the best first; what was given up is left out."""
+        found = (status.look for _measure, status in self.measures)
+        return tuple(sorted((look for look in found if look in _BEST_FIRST), key=_BEST_FIRST.index))
+
+    @property
+    def count(self) -> int:
+        """How many measures the goal has, without those that were given up."""
+        return len(self.looks)
 
     @property
     def late_count(self) -> int:

@@ -20,7 +20,7 @@ from schwerpunkt.planning.tables import MeasureTable
 from schwerpunkt.planning.views.periods import crumbs_of
 from schwerpunkt.planning.workflows import MEASURE_FLOW
 from schwerpunkt.ui.actions import Action, Crumb, action, transitions
-from schwerpunkt.ui.formats import money
+from schwerpunkt.ui.formats import count_word, money
 from schwerpunkt.ui.pages import CommandPage, ConfirmPage, DetailPage, ListPage, Panel, TransitionPage
 from schwerpunkt.ui.pages.within import CreateWithinPage
 
@@ -32,6 +32,8 @@ WAYS = {
     "flag": "planning:measure_flag",
     "drop": "planning:measure_drop",
 }
+NEXT_STEP = {MeasureState.PLANNED: "begin", MeasureState.RUNNING: "finish", MeasureState.AT_RISK: "recover"}
+"""The step of a measure that is expected next, by its state."""
 
 
 class MeasureList(ListPage[Measure]):
@@ -51,7 +53,7 @@ class MeasureList(ListPage[Measure]):
         if not late:
             return _("Keine Maßnahme ist in Verzug.")
         return ngettext("%(count)s Maßnahme ist in Verzug.", "%(count)s Maßnahmen sind in Verzug.", late) % {
-            "count": late
+            "count": count_word(late)
         }
 
     def pre_title(self) -> str:
@@ -108,8 +110,7 @@ class MeasureDetail(DetailPage[Measure]):
         return self.record.title
 
     def primary(self) -> Action | None:
-        ways = transitions(self.actor, self.record, MEASURE_FLOW, WAYS)
-        return ways[0] if ways else None
+        return next((way for way in self._ways if way.url == self._next_step), None)
 
     def actions(self) -> list[Action]:
         key, record = self.record.pk, self.record
@@ -118,7 +119,7 @@ class MeasureDetail(DetailPage[Measure]):
             action(
                 self.actor, _("Beteiligte ändern"), Perm.EDIT_MEASURE, "planning:measure_partners", key, record=record
             ),
-            *transitions(self.actor, record, MEASURE_FLOW, WAYS)[1:],
+            *(way for way in self._ways if way.url != self._next_step),
         ]
         if record.state == MeasureState.PLANNED:
             found.append(
@@ -127,6 +128,16 @@ class MeasureDetail(DetailPage[Measure]):
                 )
             )
         return [each for each in found if each is not None]
+
+    @cached_property
+    def _ways(self) -> list[Action]:
+        return transitions(self.actor, self.record, MEASURE_FLOW, WAYS)
+
+    @cached_property
+    def _next_step(self) -> str:
+        """The page of the step that is expected next; what has ended expects none."""
+        verb = NEXT_STEP.get(MeasureState(self.record.state))
+        return reverse(WAYS[verb], args=(self.record.pk,)) if verb else ""
 
     def facts(self) -> list[tuple[str, Any]]:
         measure = self.record

@@ -1,5 +1,6 @@
 """Pages of focus periods."""
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -11,9 +12,9 @@ from django.utils.translation import ngettext
 from schwerpunkt.accounts.permissions import can
 from schwerpunkt.core import clock
 from schwerpunkt.planning import commands
-from schwerpunkt.planning.enums import PeriodState, Perm
+from schwerpunkt.planning.enums import AgreementOutcome, PeriodState, Perm
 from schwerpunkt.planning.forms.periods import PeriodChangeForm, PeriodForm, SubmitForm, TakeBackForm
-from schwerpunkt.planning.models import FocusPeriod
+from schwerpunkt.planning.models import Agreement, FocusPeriod
 from schwerpunkt.planning.queries import Overview, overview, periods
 from schwerpunkt.planning.tables import PeriodTable, period_status
 from schwerpunkt.planning.workflows import PERIOD_FLOW
@@ -72,10 +73,9 @@ class PeriodCreate(CreatePage):
 
 
 def _agreements(page: Any) -> dict[str, Any] | None:
-    rows = list(page.record.agreements.select_related("ministry", "goal_version__goal", "document"))
-    if not rows:
+    if not page.agreements:
         return None
-    return {"agreements": rows, "may_record": can(page.actor, Perm.RECORD_AGREEMENT)}
+    return {"agreements": page.agreements, "may_record": can(page.actor, Perm.RECORD_AGREEMENT)}
 
 
 def _goals(page: Any) -> dict[str, Any]:
@@ -133,31 +133,38 @@ class PeriodDetail(DetailPage[FocusPeriod]):
     def window_title(self) -> str:
         return self.record.title
 
+    def lead(self) -> str:
+        """What stands in the way of the next step, as soon as the step is due."""
+        step = self._next_way
+        is_due = self.record.state != PeriodState.RUNNING or clock.today() > self.record.ends_on
+        return step.obstacle if step is not None and is_due and self.overview.goals else ""
+
     def primary(self) -> Action | None:
-        if not self.overview.goals:
-            return action(self.actor, _("Ziel anlegen"), Perm.EDIT_GOAL, "planning:goal_create", self.record.pk)
-        forward = [each for each in self._ways() if each.url not in self._backward_urls()]
-        return forward[0] if forward else None
+        period, step = self.record, self._next_way
+        if period.state == PeriodState.SUBMITTED:
+            return self._answer()
+        if step is not None and not step.obstacle and self.overview.goals:
+            return step
+        if not period.is_locked:
+            return action(self.actor, _("Ziel anlegen"), Perm.EDIT_GOAL, "planning:goal_create", period.pk)
+        return self._new_measure() if period.state == PeriodState.RUNNING else None
 
     def actions(self) -> list[Action]:
-        key = self.record.pk
-        found = [each for each in self._ways() if each.url in self._backward_urls()]
-        locked = self.record.is_locked
-        others = (
+        key, main, locked = self.record.pk, self.primary(), self.record.is_locked
+        found = [
+            None if locked else action(self.actor, _("Ziel anlegen"), Perm.EDIT_GOAL, "planning:goal_create", key),
+            action(self.actor, _("Zeitstrahl"), Perm.VIEW_PLANNING, "planning:timeline", key),
+            self._new_measure(),
+            None if locked else action(self.actor, _("Ziele ordnen"), Perm.EDIT_GOAL, "planning:goal_order", key),
             None
             if locked
             else action(self.actor, _("Zeitraum ändern"), Perm.EDIT_PERIOD, "planning:period_change", key),
-            None if locked else action(self.actor, _("Ziele ordnen"), Perm.EDIT_GOAL, "planning:goal_order", key),
-            action(self.actor, _("Zeitstrahl"), Perm.VIEW_PLANNING, "planning:timeline", key),
-            action(self.actor, _("Maßnahme anlegen"), Perm.EDIT_MEASURE, "planning:measure_create", key)
-            if self.record.state != PeriodState.CLOSED
-            else None,
+            *self._ways,
             action(self.actor, _("Entwurf löschen"), Perm.EDIT_PERIOD, "planning:period_remove", key)
             if self.record.state == PeriodState.DRAFT
             else None,
-        )
-        found.extend(each for each in others if each is not None)
-        return found
+        ]
+        return [each for each in found if each is not None and (main is None or each.url != main.url)]
 
     def facts(self) -> list[tuple[str, Any]]:
         period = self.record
@@ -169,11 +176,31 @@ class PeriodDetail(DetailPage[FocusPeriod]):
             (_("Rechtsgrundlage"), str(period.legal_version) if period.legal_version else None),
         ]
 
+    @cached_property
+    def agreements(self) -> list[Agreement]:
+        """What the ministries were asked and what they said."""
+        return list(self.record.agreements.select_related("ministry", "goal_version__goal", "document"))
+
+    @cached_property
     def _ways(self) -> list[Action]:
         return transitions(self.actor, self.record, PERIOD_FLOW, WAYS)
 
-    def _backward_urls(self) -> set[str]:
-        return {reverse(name, args=(self.record.pk,)) for name in _BACKWARD}
+    @property
+    def _next_way(self) -> Action | None:
+        backward = {reverse(name, args=(self.record.pk,)) for name in _BACKWARD}
+        return next((way for way in self._ways if way.url not in backward), None)
+
+    def _answer(self) -> Action | None:
+        """Record the answer of the ministry that is next to answer."""
+        waiting = next((each for each in self.agreements if each.outcome == AgreementOutcome.OPEN), None)
+        if waiting is None:
+            return None
+        return action(self.actor, _("Antwort eintragen"), Perm.RECORD_AGREEMENT, "planning:agreement", waiting.pk)
+
+    def _new_measure(self) -> Action | None:
+        if self.record.state == PeriodState.CLOSED:
+            return None
+        return action(self.actor, _("Maßnahme anlegen"), Perm.EDIT_MEASURE, "planning:measure_create", self.record.pk)
 
 
 class PeriodChange(CommandPage[FocusPeriod]):

@@ -10,7 +10,7 @@ from schwerpunkt.accounts.permissions import can
 from schwerpunkt.core import clock
 from schwerpunkt.planning.enums import Perm
 from schwerpunkt.portal.queries.today import Day, day_of
-from schwerpunkt.ui.formats import day_long
+from schwerpunkt.ui.formats import count_word, day_long
 from schwerpunkt.ui.pages import SIGNED_IN, Page
 
 NOON, EVENING = 11, 18
@@ -49,19 +49,5 @@ def finding(count: int) -> str:
     """How many things wait, in a sentence; small numbers as words."""
     if count == 0:
         return _("Nichts wartet auf Sie.")
-    words = {
-        1: _("Eine"),
-        2: _("Zwei"),
-        3: _("Drei"),
-        4: _("Vier"),
-        5: _("Fünf"),
-        6: _("Sechs"),
-        7: _("Sieben"),
-        8: _("Acht"),
-        9: _("Neun"),
-        10: _("Zehn"),
-        11: _("Elf"),
-        12: _("Zwölf"),
-    }
     sentence = ngettext("%(count)s Sache wartet auf Sie.", "%(count)s Dinge warten auf Sie.", count)
-    return sentence % {"count": words.get(count, str(count))}
+    return sentence % {"count": count_word(count)}
