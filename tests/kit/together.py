@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from contextvars import copy_context
+from functools import partial
 from pathlib import Path
 from threading import Barrier, BrokenBarrierError
 from typing import TypeVar
@@ -24,20 +25,31 @@ def at_once(*acts: Callable[[], T]) -> list[T | Refused]:
     Everybody keeps the transaction open until all have done their work. So whoever may overlap does overlap, and who
     has to wait for a lock is waited for no longer than ``PATIENCE``.
     """
-    start, end = Barrier(len(acts)), Barrier(len(acts))
+    end = Barrier(len(acts))
 
-    def do(act: Callable[[], T]) -> T | Refused:
+    def kept_open(act: Callable[[], T]) -> T | Refused:
         try:
-            start.wait(timeout=10)
             with transaction.atomic():
                 result = act()
                 with suppress(BrokenBarrierError):
                     end.wait(timeout=PATIENCE)
         except Refused as refused:
             return refused
+        return result
+
+    return together(*(partial(kept_open, act) for act in acts))
+
+
+def together(*acts: Callable[[], T]) -> list[T]:
+    """Start all acts at the same moment, each with its own transactions; gives what each returned."""
+    start = Barrier(len(acts))
+
+    def do(act: Callable[[], T]) -> T:
+        try:
+            start.wait(timeout=10)
+            return act()
         finally:
             connection.close()
-        return result
 
     with ThreadPoolExecutor(len(acts)) as pool:
         futures = [pool.submit(copy_context().run, do, act) for act in acts]

@@ -25,6 +25,9 @@ class Committee(DatedCentreModel):
         constraints = (
             validity_check("committee_validity"),
             models.UniqueConstraint(fields=("centre", "name", "valid_from"), name="committee_once"),
+            models.UniqueConstraint(
+                fields=("centre", "name"), condition=models.Q(valid_from=None), name="committee_once_undated"
+            ),
         )
 
     def __str__(self) -> str:
@@ -50,6 +53,9 @@ class Meeting(CentreModel):
         ordering = ("-held_on",)
         constraints = (
             models.UniqueConstraint(fields=("committee", "held_on", "starts_at"), name="meeting_once"),
+            models.UniqueConstraint(
+                fields=("committee", "held_on"), condition=models.Q(starts_at=None), name="meeting_once_without_hour"
+            ),
             models.CheckConstraint(
                 condition=models.Q(papers_due_on=None) | models.Q(papers_due_on__lte=models.F("held_on")),
                 name="meeting_papers_before",

@@ -1,6 +1,6 @@
 """What people and other commands do with mail."""
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy
 
 from schwerpunkt.accounts.actors import Actor
@@ -43,7 +43,11 @@ def queue_mail(
         queued_at=now,
         next_try_at=now,
     )
-    mail.save()
+    try:
+        with transaction.atomic():
+            mail.save()
+    except IntegrityError:  # somebody else noticed the same occasion at the same moment
+        return Mail.objects.get(key=key)
     wake_delivery()
     return mail
 

@@ -30,6 +30,7 @@ class PaperTemplate(DatedCentreModel):
         constraints = (
             validity_check("paper_template_validity"),
             models.UniqueConstraint(fields=("centre", "key"), name="paper_template_once"),
+            models.UniqueConstraint(fields=("centre", "label"), name="paper_template_label_once"),
         )
 
     def __str__(self) -> str:
