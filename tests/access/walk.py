@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Model
@@ -51,13 +52,25 @@ def furnish(world: World) -> None:
     goal: Goal = world.goal(period)
     measure: Measure = world.measure(period, [goal], due_on=date(2023, 9, 30))
     planning.add_milestone(actor=world.here.system, measure=measure, title="Auftakt", due_on=date(2023, 5, 1))
+    facts = planning.IndicatorFacts("Begleitete Schulen", date(2023, 1, 1), date(2023, 12, 31))
+    indicator = planning.add_goal_indicator(actor=world.here.system, goal=goal, facts=facts)
+    planning.record_value(
+        actor=world.here.system, indicator=indicator, on=date(2023, 6, 30), value=Decimal(9), source="Abfrage"
+    )
 
 
 def arguments(route: Route, world: World) -> dict[str, Any]:
     """Values for the address: the key of a record of the page's model, and words where words are asked for."""
     if route.name == "papers:council_file":
         return {"key": MISSING, "way": "download"}
-    words = {"code": "planning.period_months", "metric": "planning.measures_done", "word": "handlungsfelder", "form": "pdf", "kind": "handlungsfelder"}
+    words = {
+        "code": "planning.period_months",
+        "metric": "planning.measures_done",
+        "word": "handlungsfelder",
+        "form": "pdf",
+        "kind": "handlungsfelder",
+    }
+    words["sheet"] = "partner"
     key = _key(getattr(route.page, "model", None), world)
     return {name: words.get(name, key) for name in route.pattern.pattern.converters}
 

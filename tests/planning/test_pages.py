@@ -1,11 +1,13 @@
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from schwerpunkt.planning import commands
-from schwerpunkt.planning.models import FocusPeriod, Goal, Measure, Milestone
+from schwerpunkt.planning.models import Goal
 from schwerpunkt.planning.urls import urlpatterns
 from tests.kit import queries
 from tests.kit.world import World
@@ -21,7 +23,7 @@ def head(client: Client, world: World) -> Client:
 
 
 @pytest.fixture
-def plan(world: World) -> dict[str, FocusPeriod | Goal | Measure | Milestone]:
+def plan(world: World) -> dict[str, Any]:
     period = world.period()
     goal = world.goal(period)
     measure = world.measure(
@@ -30,12 +32,27 @@ def plan(world: World) -> dict[str, FocusPeriod | Goal | Measure | Milestone]:
     milestone = commands.add_milestone(
         actor=world.actor("head"), measure=measure, title="Erste Gruppe", due_on=date(2023, 3, 1)
     )
-    return {"period": period, "goal": goal, "measure": measure, "milestone": milestone}
+    year = {"starts_on": date(2023, 1, 1), "cut_off_on": date(2023, 12, 31)}
+    facts = commands.IndicatorFacts("Begleitete Schulen", **year)
+    indicator = commands.add_goal_indicator(actor=world.actor("head"), goal=goal, facts=facts)
+    value = commands.record_value(
+        actor=world.actor("head"), indicator=indicator, on=date(2023, 6, 30), value=Decimal(9), source="Abfrage"
+    )
+    return {
+        "period": period,
+        "goal": goal,
+        "measure": measure,
+        "milestone": milestone,
+        "indicator": indicator,
+        "value": value,
+    }
 
 
-def _url(name: str, plan: dict[str, FocusPeriod | Goal | Measure | Milestone]) -> str:
+def _url(name: str, plan: dict[str, Any]) -> str:
     if name in {"periods", "period_create", "measures"}:
         return reverse(f"planning:{name}")
+    if name == "value_create":
+        return reverse("planning:value_create", args=(plan["indicator"].pk,))
     if name == "milestone_create":
         return reverse("planning:milestone_create", args=(plan["measure"].pk,))
     noun = "period" if name in _OF_PERIOD else name.split("_", maxsplit=1)[0]
@@ -43,9 +60,7 @@ def _url(name: str, plan: dict[str, FocusPeriod | Goal | Measure | Milestone]) -
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith("agreement")])
-def test_every_page_of_a_draft_can_be_opened(
-    head: Client, plan: dict[str, FocusPeriod | Goal | Measure | Milestone], name: str
-) -> None:
+def test_every_page_of_a_draft_can_be_opened(head: Client, plan: dict[str, Any], name: str) -> None:
     assert head.get(_url(name, plan)).status_code == 200
 
 
@@ -64,7 +79,7 @@ def test_a_list_asks_as_often_for_three_rows_as_for_one(
     assert (with_one, with_three) == (expected, expected)
 
 
-def test_pasting_word_text_and_bad_dates_lose_nothing(head: Client, plan: dict[str, FocusPeriod]) -> None:
+def test_pasting_word_text_and_bad_dates_lose_nothing(head: Client, plan: dict[str, Any]) -> None:
     url = reverse("planning:goal_create", args=(plan["period"].pk,))
 
     response = head.post(url, {"title": "Weiche\u00adTrennung", "sentence": "x" * 40000, "due_on": "31.2.2023"})
@@ -77,7 +92,7 @@ def test_pasting_word_text_and_bad_dates_lose_nothing(head: Client, plan: dict[s
     assert Goal.objects.count() == 1
 
 
-def test_a_form_sent_twice_is_done_once(world: World, head: Client, plan: dict[str, FocusPeriod]) -> None:
+def test_a_form_sent_twice_is_done_once(world: World, head: Client, plan: dict[str, Any]) -> None:
     url = reverse("planning:goal_create", args=(plan["period"].pk,))
     page = head.get(url).content.decode()
     token = page.split('name="form_token" value="')[1].split('"')[0]

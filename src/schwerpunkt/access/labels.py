@@ -6,6 +6,7 @@ from schwerpunkt.accounts.enums import Perm as Accounts
 from schwerpunkt.audit.enums import Perm as Audit
 from schwerpunkt.core.words import Words
 from schwerpunkt.directory.enums import Perm as Directory
+from schwerpunkt.exchange.enums import Perm as Exchange
 from schwerpunkt.figures.enums import Perm as Figures
 from schwerpunkt.messaging.enums import Perm as Messaging
 from schwerpunkt.papers.enums import Perm as Papers
@@ -23,6 +24,8 @@ GROUPS: tuple[tuple[Words, dict[str, Words]], ...] = (
             Planning.EDIT_GOAL: _("Ziele schreiben und ordnen, solange sie im Entwurf sind"),
             Planning.AMEND_GOAL: _("vereinbarte Ziele mit Grund in neuer Fassung ändern"),
             Planning.EDIT_MEASURE: _("Maßnahmen planen und ihren Stand melden"),
+            Planning.EDIT_INDICATOR: _("Kennzahlen von Zielen und Maßnahmen festlegen"),
+            Planning.RECORD_VALUE: _("Werte von Kennzahlen eintragen"),
             Planning.RELEASE_PERIOD: _("Ziele freigeben, den Ministerien vorlegen, Zeiträume beginnen und abschließen"),
             Planning.RECORD_AGREEMENT: _("Antworten der Ministerien eintragen"),
         },
@@ -50,6 +53,7 @@ GROUPS: tuple[tuple[Words, dict[str, Words]], ...] = (
         {
             Directory.VIEW_DIRECTORY: _("Partner, Kommunen, Gremien und Sitzungen lesen"),
             Directory.EDIT_ORGANISATIONS: _("Partner und Kontakte pflegen"),
+            Exchange.IMPORT_TABLES: _("Tabellen aus Excel oder CSV importieren, in Listen, die man auch von Hand pflegt"),
             Directory.MANAGE_CENTRE: _("Zentrum einrichten: Briefkopf, Gremien, Kommunen, Listen"),
             Parameters.VIEW_PARAMETERS: _("Regeln und Sätze lesen"),
             Parameters.MANAGE_PARAMETERS: _("neue Werte für Regeln und Sätze festlegen"),

@@ -6,6 +6,7 @@ from schwerpunkt.accounts.enums import Perm as Accounts
 from schwerpunkt.accounts.permissions import Role
 from schwerpunkt.audit.enums import Perm as Audit
 from schwerpunkt.directory.enums import Perm as Directory
+from schwerpunkt.exchange.enums import Perm as Exchange
 from schwerpunkt.figures.enums import Perm as Figures
 from schwerpunkt.messaging.enums import Perm as Messaging
 from schwerpunkt.papers.enums import Perm as Papers
@@ -27,9 +28,11 @@ _READING = _COMMITTEE | {
 }
 _WORKING = _READING | {
     Directory.EDIT_ORGANISATIONS,
+    Exchange.IMPORT_TABLES,
     Papers.COSIGN_PAPER,
     Papers.EDIT_PAPER,
     Planning.EDIT_MEASURE,
+    Planning.RECORD_VALUE,
 }
 
 ROLES: tuple[Role, ...] = (
@@ -50,6 +53,7 @@ ROLES: tuple[Role, ...] = (
             Parameters.MANAGE_PARAMETERS,
             Planning.AMEND_GOAL,
             Planning.EDIT_GOAL,
+            Planning.EDIT_INDICATOR,
             Planning.EDIT_PERIOD,
             Planning.RECORD_AGREEMENT,
             Planning.RELEASE_PERIOD,
@@ -59,7 +63,7 @@ ROLES: tuple[Role, ...] = (
         "officer",
         _("Fachkraft"),
         _("Plant Ziele und Maßnahmen im eigenen Handlungsfeld, schreibt Vorlagen und zeichnet mit."),
-        _WORKING | {Planning.AMEND_GOAL, Planning.EDIT_GOAL},
+        _WORKING | {Planning.AMEND_GOAL, Planning.EDIT_GOAL, Planning.EDIT_INDICATOR},
     ),
     Role(
         "assistant",
@@ -98,6 +102,7 @@ ROLES: tuple[Role, ...] = (
             Audit.VIEW_WHOLE_HISTORY,
             Directory.EDIT_ORGANISATIONS,
             Directory.MANAGE_CENTRE,
+            Exchange.IMPORT_TABLES,
             Messaging.RESEND_MAIL,
             Messaging.VIEW_OUTBOX,
             Papers.MANAGE_TEMPLATES,

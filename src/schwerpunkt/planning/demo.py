@@ -17,12 +17,15 @@ from schwerpunkt.core.dates import add_months
 from schwerpunkt.directory.enums import CodeKind, OrganisationKind
 from schwerpunkt.directory.models import CentreMunicipality, Code, LegalVersion, Organisation
 from schwerpunkt.planning import commands
+from schwerpunkt.planning.commands.indicators import IndicatorFacts
 from schwerpunkt.planning.commands.measures import MeasureFacts
 from schwerpunkt.planning.enums import MeasureState
-from schwerpunkt.planning.models import FocusPeriod, Goal, Measure
+from schwerpunkt.planning.metrics import GOAL, measures_done
+from schwerpunkt.planning.models import FocusPeriod, Goal, Indicator, Measure
 
 _FIELDS = ("bildung", "querschnitt", "kim")
 INVENTED = "Beispieldaten: erfundener Stand."
+_DONE = "Erledigte Maßnahmen"
 SUBMITTED_ON = date(2022, 9, 12)
 AGREED_ON = date(2022, 10, 17)
 """Day of both ministries' answer, from the founding paper; the day of submission is invented."""
@@ -55,10 +58,16 @@ def founding_focus(cast: Cast) -> FocusPeriod:
         for row in plan["measures"]:
             due_on = max(goals[key].due_on for key in row["goals"])
             measures.append(_measure(cast, period, goals, row, (period.starts_on, due_on)))
+        invented = _plan("invented_indicators")
+        indicators = [
+            (each, row) for key, goal in goals.items() for each, row in _indicators(cast, goal, invented[key])
+        ]
     with clock.at(at_day(SUBMITTED_ON)):
         _submit(cast, period)
     with clock.at(at_day(AGREED_ON)):
         _agree(cast, period)
+    for indicator, row in indicators:
+        _enter_values(cast, indicator, row["values"])
     with clock.at(at_day(period.starts_on + timedelta(days=8))):
         commands.start_period(actor=cast.actor, period=period)
         for measure in measures:
@@ -95,6 +104,36 @@ def city_focus(cast: Cast) -> FocusPeriod:
     today = clock.today()
     starts_on = date(today.year + 1, 1, 1)
     return _invented_period(cast, _plan("invented_focus")["city"], starts_on, today - timedelta(days=30))
+
+
+def _indicators(cast: Cast, goal: Goal, rows: Sequence[Mapping[str, Any]]) -> list[tuple[Indicator, Mapping[str, Any]]]:
+    """Invented indicators of a goal: its finished measures count themselves, the others are entered by hand."""
+    days = (goal.period.starts_on, goal.due_on)
+    counted = IndicatorFacts(
+        _DONE, *days, metric=measures_done.code, where={GOAL.key: goal.pk}, target=Decimal(goal.measures.count())
+    )
+    commands.add_goal_indicator(actor=cast.actor, goal=goal, facts=counted, is_demo=True)
+    made = []
+    for row in rows:
+        facts = IndicatorFacts(
+            row["title"],
+            *days,
+            unit=row["unit"],
+            baseline=Decimal(row["baseline"]),
+            target=Decimal(row["target"]),
+            explanation=INVENTED,
+        )
+        made.append((commands.add_goal_indicator(actor=cast.actor, goal=goal, facts=facts, is_demo=True), row))
+    return made
+
+
+def _enter_values(cast: Cast, indicator: Indicator, values: Sequence[tuple[str, int, str]]) -> None:
+    for day, value, source in values:
+        on = date.fromisoformat(day)
+        with clock.at(at_day(on)):
+            commands.record_value(
+                actor=cast.actor, indicator=indicator, on=on, value=Decimal(value), source=source, note=INVENTED
+            )
 
 
 def _plan(name: str) -> dict[str, Any]:

@@ -16,6 +16,8 @@ class Perm(StrEnum):
     EDIT_MEASURE = "planning.edit_measure"
     RELEASE_PERIOD = "planning.release_period"
     RECORD_AGREEMENT = "planning.record_agreement"
+    EDIT_INDICATOR = "planning.edit_indicator"
+    RECORD_VALUE = "planning.record_value"
 
 
 class PeriodState(models.TextChoices):
@@ -41,6 +43,13 @@ class MeasureState(models.TextChoices):
     AT_RISK = "at_risk", _("gefährdet")
     DONE = "done", _("erledigt")
     DROPPED = "dropped", _("aufgegeben")
+
+
+class Direction(models.TextChoices):
+    """Which way an indicator should go."""
+
+    UP = "up", _("mehr ist besser")
+    DOWN = "down", _("weniger ist besser")
 
 
 class AgreementOutcome(models.TextChoices):

@@ -1,20 +1,39 @@
-"""What planning can count."""
+"""What planning can count, and the goals and measures figures can be split by."""
+
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from schwerpunkt.figures.metrics import Evidence, metric
+from schwerpunkt.figures.metrics import Dimension, Evidence, Member, dimension, metric
 from schwerpunkt.planning.enums import MeasureState, Perm
-from schwerpunkt.planning.models import Milestone
+from schwerpunkt.planning.models import Goal, Measure, Milestone
 from schwerpunkt.planning.queries.measures import measures
 from schwerpunkt.planning.tables import CountedMeasureTable, MilestoneTable
 
+
+def _goals() -> Iterable[Member]:
+    rows = Goal.objects.order_by("-period__starts_on", "position").values_list("pk", "title", "period__title")
+    return [Member(key, f"{period}: {title}") for key, title, period in rows]
+
+
+def _measures() -> Iterable[Member]:
+    rows = Measure.objects.order_by("-period__starts_on", "title").values_list("pk", "title", "period__title")
+    return [Member(key, f"{period}: {title}") for key, title, period in rows]
+
+
+GOAL = dimension(Dimension("ziel", _("Ziel"), _goals, _("ohne Ziel")))
+MEASURE = dimension(Dimension("massnahme", _("Maßnahme"), _measures, _("ohne Maßnahme")))
+
 _MEASURE_BY = {
+    "ziel": "goals",
     "kommune": "municipalities",
     "handlungsfeld": "goals__action_field",
     "zielgruppe": "target_groups",
     "art": "kind",
 }
 _MILESTONE_BY = {
+    "ziel": "measure__goals",
+    "massnahme": "measure",
     "kommune": "measure__municipalities",
     "handlungsfeld": "measure__goals__action_field",
     "art": "measure__kind",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.accounts.permissions import restrict
 from schwerpunkt.planning.enums import Perm
-from schwerpunkt.planning.models import Goal, Measure
+from schwerpunkt.planning.models import Goal, Indicator, Measure
 
 
 def leads_planning(actor: Actor) -> bool:
@@ -31,6 +31,12 @@ def works_on_measure(actor: Actor, record: Any) -> bool:
     return record.goals.filter(action_field__key__in=actor.remits).exists()
 
 
+def works_on_indicator(actor: Actor, record: Any) -> bool:
+    """Whoever works on the goal or the measure it belongs to."""
+    of = record.of if isinstance(record, Indicator) else record
+    return works_on_goal(actor, of) and works_on_measure(actor, of)
+
+
 _GOAL = _(
     "Das Ziel gehört zu einem anderen Handlungsfeld. Ändern dürfen es die KI-Leitung und wer dafür zuständig ist."
 )
@@ -41,3 +47,9 @@ _MEASURE = _(
 restrict(Perm.EDIT_GOAL, works_on_goal, _GOAL)
 restrict(Perm.AMEND_GOAL, works_on_goal, _GOAL)
 restrict(Perm.EDIT_MEASURE, works_on_measure, _MEASURE)
+_INDICATOR = _(
+    "Die Kennzahl gehört zu einem anderen Handlungsfeld. Ändern dürfen sie die KI-Leitung und wer für das Ziel oder die "
+    "Maßnahme zuständig ist."
+)
+restrict(Perm.EDIT_INDICATOR, works_on_indicator, _INDICATOR)
+restrict(Perm.RECORD_VALUE, works_on_indicator, _INDICATOR)

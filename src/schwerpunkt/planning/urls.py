@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schwerpunkt.planning.views import agreements, goals, measures, milestones, periods, timeline
+from schwerpunkt.planning.views import agreements, goals, indicators, measures, milestones, periods, timeline
 
 app_name = "planning"
 _P, _G, _M = "schwerpunkte/<int:pk>/", "ziele/<int:pk>/", "massnahmen/<int:pk>/"
@@ -31,6 +31,13 @@ urlpatterns = [
     path(f"{_G}fassungen/", goals.GoalVersions.as_view(), name="goal_versions"),
     path(f"{_G}beteiligte/", goals.GoalPartners.as_view(), name="goal_partners"),
     path(f"{_G}loeschen/", goals.GoalRemove.as_view(), name="goal_remove"),
+    path(f"{_G}kennzahl-anlegen/", indicators.GoalIndicatorCreate.as_view(), name="goal_indicator_create"),
+    path(f"{_M}kennzahl-anlegen/", indicators.MeasureIndicatorCreate.as_view(), name="measure_indicator_create"),
+    path("kennzahlen/<int:pk>/", indicators.IndicatorDetail.as_view(), name="indicator"),
+    path("kennzahlen/<int:pk>/aendern/", indicators.IndicatorChange.as_view(), name="indicator_change"),
+    path("kennzahlen/<int:pk>/loeschen/", indicators.IndicatorRemove.as_view(), name="indicator_remove"),
+    path("kennzahlen/<int:pk>/wert-eintragen/", indicators.ValueCreate.as_view(), name="value_create"),
+    path("werte/<int:pk>/loeschen/", indicators.ValueRemove.as_view(), name="value_remove"),
     path("massnahmen/", measures.MeasureList.as_view(), name="measures"),
     path(_M, measures.MeasureDetail.as_view(), name="measure"),
     path(f"{_M}aendern/", measures.MeasureChange.as_view(), name="measure_change"),

@@ -10,6 +10,15 @@ from schwerpunkt.planning.commands.goals import (
     remove_goal,
     set_goal_partners,
 )
+from schwerpunkt.planning.commands.indicators import (
+    IndicatorFacts,
+    add_goal_indicator,
+    add_measure_indicator,
+    change_indicator,
+    record_value,
+    remove_indicator,
+    remove_value,
+)
 from schwerpunkt.planning.commands.measures import (
     add_measure,
     change_measure,
@@ -37,11 +46,15 @@ from schwerpunkt.planning.commands.periods import (
 )
 
 __all__ = (
+    "IndicatorFacts",
     "add_goal",
+    "add_goal_indicator",
     "add_measure",
+    "add_measure_indicator",
     "add_milestone",
     "amend_goal",
     "change_goal",
+    "change_indicator",
     "change_measure",
     "change_milestone",
     "change_period",
@@ -52,11 +65,14 @@ __all__ = (
     "move_measure_state",
     "order_goals",
     "record_agreement",
+    "record_value",
     "release_period",
     "remove_goal",
+    "remove_indicator",
     "remove_measure",
     "remove_milestone",
     "remove_period",
+    "remove_value",
     "reopen_milestone",
     "reopen_period",
     "set_goal_partners",

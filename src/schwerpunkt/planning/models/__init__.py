@@ -2,6 +2,7 @@
 
 from schwerpunkt.planning.models.agreement import Agreement
 from schwerpunkt.planning.models.goal import Goal, GoalPartner, GoalVersion
+from schwerpunkt.planning.models.indicator import Indicator, IndicatorValue
 from schwerpunkt.planning.models.measure import Measure, MeasurePartner, Milestone
 from schwerpunkt.planning.models.period import FocusPeriod
 
@@ -11,6 +12,8 @@ __all__ = (
     "Goal",
     "GoalPartner",
     "GoalVersion",
+    "Indicator",
+    "IndicatorValue",
     "Measure",
     "MeasurePartner",
     "Milestone",

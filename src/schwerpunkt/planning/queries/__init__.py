@@ -1,6 +1,7 @@
 """Questions about the plan."""
 
 from schwerpunkt.planning.queries.goals import goal_advice, goals_of, visible_goals
+from schwerpunkt.planning.queries.indicators import IndicatorState, indicator_states
 from schwerpunkt.planning.queries.measures import measure_status, measures, measures_of
 from schwerpunkt.planning.queries.overview import GoalProgress, Overview, overview
 from schwerpunkt.planning.queries.partners import TakingPart, agreements_of, takes_part_in
@@ -10,6 +11,7 @@ from schwerpunkt.planning.queries.versions import Comparison, compare_versions
 __all__ = (
     "Comparison",
     "GoalProgress",
+    "IndicatorState",
     "Overview",
     "TakingPart",
     "agreements_of",
@@ -17,6 +19,7 @@ __all__ = (
     "current_period",
     "goal_advice",
     "goals_of",
+    "indicator_states",
     "measure_status",
     "measures",
     "measures_of",

@@ -31,11 +31,11 @@ def goal_advice(goal: Goal) -> list[str]:
         advice.append(_("Spezifisch: Im Satz steht nicht, wer handelt („wird das KI …“)."))
     if not _has_number(goal.sentence.replace(day, "")):
         advice.append(_("Messbar: Der Satz nennt keine Zahl. Woran werden Sie erkennen, dass das Ziel erreicht ist?"))
-    if goal.pk and not goal.measures.exists():
+    if goal.pk and not goal.measures.all():
         advice.append(_("Realistisch: Noch keine Maßnahme dient diesem Ziel."))
     if goal.responsible_id is None:
         advice.append(_("Realistisch: Noch niemand ist zuständig."))
-    if goal.pk and not goal.partners.exists():
+    if goal.pk and not goal.partners.all():
         advice.append(_("Abgestimmt: Es ist keine Partnerorganisation genannt."))
     return advice
 

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -13,8 +13,9 @@ from schwerpunkt.planning import commands
 from schwerpunkt.planning.enums import Perm
 from schwerpunkt.planning.forms.goals import GoalAmendForm, GoalChangeForm, GoalForm, GoalPartnersForm
 from schwerpunkt.planning.forms.periods import OrderForm
-from schwerpunkt.planning.models import FocusPeriod, Goal
+from schwerpunkt.planning.models import FocusPeriod, Goal, Measure
 from schwerpunkt.planning.queries import compare_versions, goal_advice, measure_status
+from schwerpunkt.planning.views.indicators import ACHIEVED_PANEL
 from schwerpunkt.planning.views.periods import crumbs_of
 from schwerpunkt.ui.actions import Action, Crumb, action
 from schwerpunkt.ui.pages import CommandPage, ConfirmPage, DetailPage, Panel, RecordPage
@@ -23,8 +24,7 @@ from schwerpunkt.ui.pages.within import CreateWithinPage
 
 def _measures(page: Any) -> dict[str, Any]:
     day = clock.today()
-    rows = page.record.measures.select_related("kind", "owner__user").order_by("due_on", "title")
-    return {"measures": [(row, measure_status(row, day)) for row in rows]}
+    return {"measures": [(row, measure_status(row, day)) for row in page.record.measures.all()]}
 
 
 def _advice(page: Any) -> dict[str, Any] | None:
@@ -46,13 +46,16 @@ class GoalDetail(DetailPage[Goal]):
     template: ClassVar[str] = "planning/goal_detail.html"
     slot = "planning.goal"
     own_panels = (
+        ACHIEVED_PANEL,
         Panel("massnahmen", _l("Maßnahmen"), "planning/_goal_measures.html", _measures, order=20),
         Panel("hinweise", _l("Wie klar ist das Ziel?"), "planning/_goal_advice.html", _advice, order=30),
         Panel("fassungen", _l("Fassungen"), "planning/_goal_versions.html", _versions, order=40),
     )
 
     def records(self) -> QuerySet[Goal]:
-        return Goal.objects.select_related("period", "action_field", "strategy_level", "responsible__user")
+        measures = Measure.objects.select_related("kind", "owner__user").order_by("due_on", "title")
+        found = Goal.objects.select_related("period", "action_field", "strategy_level", "responsible__user")
+        return found.prefetch_related("target_groups", "partners__organisation", Prefetch("measures", measures))
 
     def crumbs(self) -> list[Crumb]:
         return crumbs_of(self.record.period)
@@ -97,7 +100,7 @@ class GoalDetail(DetailPage[Goal]):
             (_("Zuständig"), goal.responsible.user.name if goal.responsible else None),
             (_("Integrationsstrategieebene"), goal.strategy_level.label if goal.strategy_level else None),
             (_("Zielgruppen"), [each.label for each in goal.target_groups.all()]),
-            (_("Beteiligte"), [str(each) for each in goal.partners.select_related("organisation")]),
+            (_("Beteiligte"), [str(each) for each in goal.partners.all()]),
         ]
         return rows
 

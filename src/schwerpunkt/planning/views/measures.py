@@ -17,6 +17,7 @@ from schwerpunkt.planning.forms.measures import MeasureChangeForm, MeasureForm, 
 from schwerpunkt.planning.models import FocusPeriod, Measure
 from schwerpunkt.planning.queries import current_period, measure_status, measures
 from schwerpunkt.planning.tables import MeasureTable
+from schwerpunkt.planning.views.indicators import ACHIEVED_PANEL
 from schwerpunkt.planning.views.periods import crumbs_of
 from schwerpunkt.planning.workflows import MEASURE_FLOW
 from schwerpunkt.ui.actions import Action, Crumb, action, transitions
@@ -93,7 +94,10 @@ class MeasureDetail(DetailPage[Measure]):
     model = Measure
     template: ClassVar[str] = "planning/measure_detail.html"
     slot = "planning.measure"
-    own_panels = (Panel("meilensteine", _l("Meilensteine"), "planning/_milestones.html", _milestones, order=20),)
+    own_panels = (
+        ACHIEVED_PANEL,
+        Panel("meilensteine", _l("Meilensteine"), "planning/_milestones.html", _milestones, order=20),
+    )
 
     def records(self) -> QuerySet[Measure]:
         return Measure.objects.select_related("period", "kind", "owner__user", "substitute__user").prefetch_related(
