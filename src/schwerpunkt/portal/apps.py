@@ -20,5 +20,6 @@ class PortalConfig(AppConfig):
             "metrics",
             "receivers",
             "panels",
+            "imports",
             "tasks",
         )

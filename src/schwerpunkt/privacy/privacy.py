@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from schwerpunkt.accounts.models import Membership, User
 from schwerpunkt.audit.models import AuditEntry
 from schwerpunkt.documents.models import StoredFile
+from schwerpunkt.exchange.models import ImportRow, TableImport
 from schwerpunkt.messaging.models import Mail
 from schwerpunkt.privacy.basis import Basis
 from schwerpunkt.privacy.register import personal
@@ -114,6 +115,27 @@ personal(
     purpose=_("Schreiben der Ministerien und Anlagen aufbewahren"),
     retention=HOUSE_FILES,
     recipients=INSIDE,
+)
+_IN_TABLES = _("Personen, die in hochgeladenen Tabellen stehen; wer sie hochgeladen hat")
+_IMPORT_END = _(
+    "bis zum Löschtag der Datei (Regel „Wie lange eine importierte Datei aufbewahrt wird“) oder früher von Hand"
+)
+_ONLY_HERSELF = _("nur wer die Datei hochgeladen hat; IT-Betrieb des Hauses bei Störungen")
+personal(
+    TableImport,
+    fields=("file_name", "content", "note", "made_by"),
+    subjects=_IN_TABLES,
+    purpose=_("Listen aus Excel oder CSV übernehmen und fehlerhafte Zeilen zum Berichtigen zurückgeben"),
+    retention=_IMPORT_END,
+    recipients=_ONLY_HERSELF,
+)
+personal(
+    ImportRow,
+    fields=("cells", "changes", "problems"),
+    subjects=_IN_TABLES,
+    purpose=_("Vor dem Übernehmen zeigen, was sich ändern würde"),
+    retention=_IMPORT_END,
+    recipients=_ONLY_HERSELF,
 )
 personal(
     DBTaskResult,

@@ -35,6 +35,19 @@ def find_organisation(name: str) -> Organisation | None:
     return Organisation.objects.get(pk=min(hits)[1]) if hits else None
 
 
+def organisations_by_name() -> dict[str, Organisation]:
+    """All organisations by each of their names, folded; of two with one name the one ``find_organisation`` names.
+
+    Two queries, however many there are.
+    """
+    records = {each.pk: each for each in organisations()}
+    found: dict[str, tuple[int, int]] = {}
+    for rank, key, text in _all_names():
+        if name := folded(text):
+            found[name] = min(found.get(name, (rank, key)), (rank, key))
+    return {name: records[key] for name, (_rank, key) in found.items()}
+
+
 def similar_organisations(organisation: Organisation) -> list[Organisation]:
     """Others that may be the same: one of their names is, or contains, one of this organisation's."""
     names = list(_all_names())

@@ -17,6 +17,7 @@ from schwerpunkt.directory.queries import organisations, similar_organisations, 
 from schwerpunkt.directory.tables import OrganisationTable, validity
 from schwerpunkt.directory.views.parts import ROWS, present, rows, to_change
 from schwerpunkt.ui.actions import Action, Crumb, action
+from schwerpunkt.ui.importing import import_action
 from schwerpunkt.ui.pages import CommandPage, ConfirmPage, CreatePage, DetailPage, ListPage, Panel
 
 _LIST, ONE = "directory:organisations", "directory:organisation"
@@ -53,6 +54,9 @@ class OrganisationList(ListPage[Organisation]):
 
     def primary(self) -> Action | None:
         return action(self.actor, _("Partner anlegen"), Perm.EDIT_ORGANISATIONS, "directory:organisation_create")
+
+    def actions(self) -> list[Action]:
+        return present(import_action(self.actor, "partner"))
 
     def empty(self) -> str:
         return _("Noch kein Partner. Legen Sie Ministerien, Behörden, Träger und Vereine an, mit denen Sie arbeiten.")

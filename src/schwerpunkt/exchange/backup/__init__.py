@@ -6,7 +6,8 @@ The file is a ZIP archive:
     files/...                  the stored files under their paths
     manifest.json              format, version, migrations, and size, count and SHA-256 of every member; written last
 
-Not in it: sign-ins, waiting background jobs and caches, which are made anew; what the program fills in by itself
+Not in it: sign-ins, waiting background jobs and caches, which are made anew; tables on their way in, which have an end
+date of their own; what the program fills in by itself
 (permissions of the framework); and the installation's secret key, which a stranger with the file must not have.
 """
 

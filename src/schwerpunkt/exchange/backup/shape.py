@@ -23,6 +23,8 @@ _LEFT_OUT = {
     "accounts.user_user_permissions",
     "sessions.session",
     "django_tasks_database.dbtaskresult",
+    "exchange.tableimport",
+    "exchange.importrow",
 }
 """Made by the program itself or worthless elsewhere; see the docstring of the package."""
 

@@ -1,0 +1,115 @@
+"""Imports: upload, check, take over, discard."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from schwerpunkt.accounts.actors import Actor, system_actor
+from schwerpunkt.accounts.commanding import command
+from schwerpunkt.accounts.permissions import why_not
+from schwerpunkt.core import clock
+from schwerpunkt.core.errors import Forbidden, Refused
+from schwerpunkt.exchange.background import queue
+from schwerpunkt.exchange.dated import KEPT_DAYS
+from schwerpunkt.exchange.enums import ImportState, Perm, RowOutcome
+from schwerpunkt.exchange.mapping import check_mapping, grid_of, guess
+from schwerpunkt.exchange.models import TableImport
+from schwerpunkt.exchange.sheets import Sheet, sheet_called
+from schwerpunkt.exchange.workflows import IMPORT_FLOW
+from schwerpunkt.parameters.queries import at
+from schwerpunkt.tenancy.scope import everywhere, inside
+
+
+@command(Perm.IMPORT_TABLES, says=_l("Tabelle hochgeladen"))
+def begin_import(*, actor: Actor, sheet: str, file_name: str, content: bytes, target: str = "") -> TableImport:
+    """Keep an uploaded table until its end date, with its columns as far as they are recognised.
+
+    ``content`` is a checked XLSX, or text in UTF-8. Refuses what holds no table, and a target that is none of the
+    sheet's. Nothing of the list itself changes.
+    """
+    found = _sheet(sheet, actor)
+    targets = {key for key, _label in found.targets()}
+    if found.target_label and target not in targets:
+        raise Refused(fields={"target": _("Bitte wählen Sie, wohin die Zeilen gehören.")})
+    grid = grid_of(found, content, file_name)
+    table = TableImport(
+        sheet=sheet,
+        target=target,
+        file_name=file_name,
+        content=content,
+        mapping=guess(found, grid.headings),
+        row_count=len(grid.rows),
+        made_by_id=actor.membership_id,
+        made_at=clock.now(),
+        delete_on=clock.today() + timedelta(days=at(KEPT_DAYS.code, clock.today()).value),
+    )
+    table.save()
+    return table
+
+
+@command(Perm.IMPORT_TABLES, says=_l("Spalten einer Tabelle zugeordnet"), on="table")
+def check_import(
+    *, actor: Actor, table: TableImport, mapping: Sequence[str], clears_blanks: bool = False
+) -> TableImport:
+    """Set which column is which, and let the rows be checked. Refuses a mapping that misses what is needed."""
+    found = _sheet(table.sheet, actor, table)
+    check_mapping(found, mapping, len(table.mapping))
+    IMPORT_FLOW.apply(table, "check")
+    table.mapping, table.clears_blanks, table.note = list(mapping), clears_blanks, ""
+    table.save()
+    queue(table)
+    return table
+
+
+@command(Perm.IMPORT_TABLES, says=_l("Tabelle übernommen"), on="table")
+def take_import(*, actor: Actor, table: TableImport) -> TableImport:
+    """Agree to the preview; the rows are then taken over. Refuses a preview in which nothing is to be done."""
+    _sheet(table.sheet, actor, table)
+    if not table.rows.filter(outcome__in=(RowOutcome.NEW, RowOutcome.CHANGED)).exists():
+        raise Refused(_("In der Datei ist nichts, was sich übernehmen ließe."))
+    IMPORT_FLOW.apply(table, "take")
+    table.note = ""
+    table.save()
+    queue(table)
+    return table
+
+
+@command(Perm.IMPORT_TABLES, says=_l("Hochgeladene Tabelle gelöscht"), on="table")
+def discard_import(*, actor: Actor, table: TableImport) -> TableImport:
+    """Delete an uploaded table with its preview. What was taken over stays. Refuses while it is worked on."""
+    _own(table, actor)
+    if table.state in (ImportState.CHECKING, ImportState.WRITING) and not actor.is_system:
+        raise Refused(_("Die Tabelle wird gerade bearbeitet. Bitte brechen Sie das zuerst ab."))
+    table.delete()
+    return table
+
+
+def discard_expired(day: date) -> int:
+    """Delete every import whose end date has come, in all centres; returns how many."""
+    with everywhere():
+        rows = TableImport.objects.filter(delete_on__lte=day).select_related("centre").defer("content")
+        expired = list(rows)
+    for table in expired:
+        with inside(table.centre):
+            discard_import(actor=system_actor(_("Löschfrist"), table.centre), table=table)
+    return len(expired)
+
+
+def _sheet(key: str, actor: Actor, table: TableImport | None = None) -> type[Sheet[Any]]:
+    """The sheet, if this person may change the list behind it."""
+    found = sheet_called(key)
+    if found is None:
+        raise Refused(_("Diese Liste lässt sich nicht importieren."))
+    if refusal := why_not(actor, found.permission):
+        raise Forbidden(refusal)
+    if table is not None:
+        _own(table, actor)
+    return found
+
+
+def _own(table: TableImport, actor: Actor) -> None:
+    if not actor.is_system and table.made_by_id != actor.membership_id:
+        raise Forbidden(_("Diese Datei hat jemand anderes hochgeladen."))

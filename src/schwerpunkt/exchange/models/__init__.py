@@ -1,0 +1,5 @@
+"""Tables on their way into the program."""
+
+from schwerpunkt.exchange.models.table_import import ImportRow, TableImport
+
+__all__ = ("ImportRow", "TableImport")

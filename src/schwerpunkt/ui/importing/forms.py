@@ -1,0 +1,121 @@
+"""Forms of an import: the file, and which of its columns is what."""
+
+from io import BytesIO
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from schwerpunkt.core.errors import Refused
+from schwerpunkt.documents.forms import UploadField
+from schwerpunkt.documents.uploads import CheckedUpload, UploadRefused, check_upload
+from schwerpunkt.documents.uploads.kinds import MACROS
+from schwerpunkt.exchange.commands import begin_import, check_import
+from schwerpunkt.exchange.reading import Grid, as_utf8
+from schwerpunkt.exchange.sheets import Sheet
+from schwerpunkt.ui.command_form import CommandForm
+from schwerpunkt.ui.fields import ChoiceField
+
+WORKBOOK, TEXTS = "xlsx", ("csv", "txt")
+
+
+class TableUploadField(UploadField):
+    """A table from outside: XLSX, or text in any encoding that is usual here. Its clean value is a CheckedUpload."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.widget.attrs["accept"] = ",".join(f".{ending}" for ending in (WORKBOOK, *TEXTS))
+
+    def to_python(self, data: Any) -> Any:
+        """The upload after its check. ValidationError with the German sentence of the refusal."""
+        file = forms.FileField.to_python(self, data)
+        if file is None:
+            return None
+        try:
+            return _checked(file, file.name or "")
+        except Refused as refusal:
+            raise ValidationError(refusal.message, code="refused") from refusal
+
+
+def _checked(file: Any, name: str) -> CheckedUpload:
+    ending = name.rpartition(".")[2].lower()
+    if ending in TEXTS and not hasattr(file, "oversized"):
+        return check_upload(BytesIO(as_utf8(file.read())), name)
+    if ending in {WORKBOOK, *TEXTS, *MACROS, "xls"}:
+        return check_upload(file, name)
+    raise UploadRefused(_("Bitte wählen Sie eine Tabelle als XLSX oder CSV. Andere Dateien lesen wir hier nicht."))
+
+
+class UploadForm(CommandForm):
+    """The file, and where its rows go."""
+
+    command = staticmethod(begin_import)
+
+    file = TableUploadField(label=_l("Datei"), help_text=_l("Excel (XLSX) oder CSV. Es wird noch nichts geändert."))
+    target = ChoiceField(label="", radios=0)
+
+    def __init__(self, *args: Any, sheet: type[Sheet[Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sheet = sheet
+        if not sheet.target_label:
+            del self.fields["target"]
+            return
+        target = self.fields["target"]
+        target.label = str(sheet.target_label)
+        target.choices = list(sheet.targets())  # type: ignore[attr-defined]  # a choice field
+        self.order_fields(["target", "file"])
+
+    def to_arguments(self) -> dict[str, Any]:
+        values = super().to_arguments()
+        upload = values.pop("file")
+        return {**values, "sheet": self.sheet.key, "file_name": upload.name, "content": upload.content}
+
+    def run(self, **extra: Any) -> Any:
+        try:
+            return super().run(**extra)
+        except Refused as refused:
+            if type(refused) is Refused and refused.message:
+                raise Refused(fields={"file": refused.message, **refused.fields}) from refused
+            raise
+
+
+class MappingForm(CommandForm):
+    """Which column of the file is which of the sheet; one field per column of the file."""
+
+    command = staticmethod(check_import)
+
+    clears_blanks = forms.BooleanField(
+        label=_l("Leere Zellen löschen vorhandene Angaben"),
+        required=False,
+        help_text=_l("Sonst bleibt, was schon eingetragen ist."),
+    )
+
+    def __init__(self, *args: Any, sheet: type[Sheet[Any]], grid: Grid, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("nicht übernehmen")), *((column.name, _label(column)) for column in sheet.columns)]
+        self.names = [f"column_{place}" for place in range(len(grid.headings))]
+        for place, name in enumerate(self.names):
+            self.fields[name] = ChoiceField(
+                label=grid.headings[place] or _("Spalte %(number)s") % {"number": place + 1},
+                choices=choices,
+                required=False,
+                radios=0,
+                help_text=_examples(grid.examples(place)),
+            )
+            self.fields[name].is_column = True  # type: ignore[attr-defined]  # the page shows these apart
+            self.initial[name] = self.record.mapping[place]  # type: ignore[union-attr]  # an import
+        self.order_fields([*self.names, "clears_blanks"])
+
+    def to_arguments(self) -> dict[str, Any]:
+        values = super().to_arguments()
+        return {"mapping": [values[name] for name in self.names], "clears_blanks": values["clears_blanks"]}
+
+
+def _label(column: Any) -> str:
+    return _("%(label)s (nötig)") % {"label": column.label} if column.is_required else str(column.label)
+
+
+def _examples(found: list[str]) -> str:
+    return _("zum Beispiel %(values)s") % {"values": " · ".join(found)} if found else _("leer")
