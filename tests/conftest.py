@@ -8,6 +8,7 @@ from typing import Any
 import hypothesis
 import pytest
 from django.db import connection, transaction
+from django.utils import translation
 from playwright.sync_api import Browser, Page
 from pytest_django import DjangoDbBlocker
 from pytest_django.plugin import blocking_manager_key
@@ -59,6 +60,12 @@ def open_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
 def page(open_page: Callable[..., Page]) -> Page:
     """A page of one fresh visitor at a desktop, in German."""
     return open_page()
+
+
+@pytest.fixture(autouse=True)
+def german() -> None:
+    """Every test begins in German; a request leaves its language behind in the thread until the next one."""
+    translation.deactivate()
 
 
 @pytest.fixture

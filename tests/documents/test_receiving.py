@@ -6,6 +6,7 @@ import tempfile
 import tracemalloc
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,15 @@ from schwerpunkt.documents.filing import keep_file, keep_upload
 from schwerpunkt.documents.forms import UploadField
 from schwerpunkt.documents.models import DamagedFile, StoredFile
 from schwerpunkt.documents.uploads import CheckedUpload, check_upload
+from schwerpunkt.parameters.models import Parameter
+from schwerpunkt.parameters.queries import at
 from schwerpunkt.tenancy.enums import AreaKind
 from schwerpunkt.tenancy.models import Centre
 from schwerpunkt.tenancy.scope import inside
 from tests.documents.uploads import small_pdf
 
 MEGABYTE = 1024 * 1024
+pytestmark = pytest.mark.django_db
 
 
 class LetterForm(forms.Form):
@@ -250,3 +254,23 @@ def test_two_centres_keep_their_own_copy(centre: Centre) -> None:
     assert one.path != other.path
     with inside(city):
         assert [file.pk for file in StoredFile.objects.all()] == [other.pk]
+
+
+def test_the_limit_is_a_rule_of_the_centre(centre: Centre) -> None:
+    with licence("test"):
+        Parameter(code="documents.upload_megabytes", centre=centre, value="1", source="IT des Hauses").save()
+
+    def large() -> SimpleUploadedFile:
+        return SimpleUploadedFile("Notiz.txt", b"a" * (MEGABYTE + 1))
+
+    with inside(centre):
+        assert form_with(large()).errors == {
+            "letter": ["Die Datei ist größer als 1 MB. Bitte verkleinern oder teilen Sie sie."]
+        }
+        assert 'data-most="1048576"' in str(LetterForm()["letter"])
+    assert form_with(large()).errors == {}
+
+
+def test_the_first_limit_says_where_it_comes_from(db: None) -> None:
+    rule = at("documents.upload_megabytes", date(2026, 1, 1))
+    assert (rule.value, "OWASP File Upload Cheat Sheet" in rule.source, rule.is_verified) == (20, True, False)

@@ -27,6 +27,7 @@ from tests.documents.uploads import (
     workbook,
 )
 
+LIMIT = 20 * 1024**2
 ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 500
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000
 MACRO = "Die Datei enthält Makros. Bitte speichern Sie sie ohne Makros, zum Beispiel als DOCX oder XLSX."
@@ -60,7 +61,7 @@ RELATION = (
 
 
 def upload(name: str, content: bytes) -> CheckedUpload:
-    return check_upload(io.BytesIO(content), name)
+    return check_upload(io.BytesIO(content), name, limit=LIMIT)
 
 
 def relation(kind: str, target: str) -> bytes:
@@ -232,7 +233,7 @@ def test_two_gigabytes_are_refused_without_being_read() -> None:
     file = Endless()
     tracemalloc.start()
     with pytest.raises(UploadRefused) as refused:
-        check_upload(file, "gross.pdf")
+        check_upload(file, "gross.pdf", limit=LIMIT)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 

@@ -1,14 +1,15 @@
 """Addresses for tests: the program's own, and pages that fail."""
 
 from django.contrib.sessions.models import Session
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from schwerpunkt.config.urls import handler400, handler403, handler404, handler500
+from schwerpunkt.config.urls import handler400, handler403, handler404, handler429, handler500
 from schwerpunkt.config.urls import urlpatterns as own
 
-__all__ = ("handler400", "handler403", "handler404", "handler500")
+__all__ = ("handler400", "handler403", "handler404", "handler429", "handler500")
 
 failures_left = 0
 calls: list[str] = []
@@ -26,7 +27,23 @@ def shaky(request: HttpRequest) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """A fault of ours."""
-    raise ZeroDivisionError
+    raise ZeroDivisionError("secret.house.example")
 
 
-urlpatterns = [*own, path("wackelig/", shaky), path("kaputt/", broken)]
+def forbidden(request: HttpRequest) -> HttpResponse:
+    """A library refuses, with words that are not for people."""
+    raise PermissionDenied("secret.house.example")
+
+
+def suspicious(request: HttpRequest) -> HttpResponse:
+    """A request that cannot be meant like that."""
+    raise SuspiciousOperation("secret.house.example")
+
+
+urlpatterns = [
+    *own,
+    path("wackelig/", shaky),
+    path("kaputt/", broken),
+    path("verboten/", forbidden),
+    path("unlesbar/", suspicious),
+]

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 handler400 = "schwerpunkt.ui.errors.bad_request"
-handler403 = "schwerpunkt.ui.errors.forbidden"
+handler403 = "schwerpunkt.ui.errors.denied"
 handler404 = "schwerpunkt.ui.errors.not_found"
+handler429 = "schwerpunkt.ui.errors.too_many"
 handler500 = "schwerpunkt.ui.errors.server_error"

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schwerpunkt.documents.uploads import CheckedUpload, UploadRefused, check_upload
 from schwerpunkt.documents.uploads.kinds import BY_ENDING
+from schwerpunkt.documents.uploads.limits import megabytes, upload_limit
 
 
 class UploadField(forms.FileField):
@@ -21,6 +22,13 @@ class UploadField(forms.FileField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.widget.attrs.setdefault("accept", ",".join(f".{ending}" for ending in BY_ENDING))
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        """The field on its page; a script says there at once when the chosen file is too large."""
+        most = upload_limit()
+        said = _("Die Datei ist {size} MB groß, erlaubt sind %(limit)s MB. Bitte verkleinern oder teilen Sie sie.")
+        self.widget.attrs |= {"data-most": most, "data-most-words": said % {"limit": megabytes(most)}}
+        return super().get_bound_field(form, field_name)
 
     def to_python(self, data: Any) -> Any:
         """The upload after its check. ValidationError with the German sentence of the refusal."""

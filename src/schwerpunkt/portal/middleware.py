@@ -4,16 +4,14 @@ import logging
 import sys
 import time
 from collections.abc import Callable
-from html import escape
-from http import HTTPStatus
 from typing import Any
 
 from django.core.signals import got_request_exception
 from django.db import InterfaceError, OperationalError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+
+from schwerpunkt.ui.errors import database_away
 
 log = logging.getLogger("schwerpunkt.requests")
 _FAILURE = "schwerpunkt.failure"
@@ -55,7 +53,7 @@ class DatabaseAwayMiddleware:
         response = self._ask(request)
         if response is None and request.method in {"GET", "HEAD"}:
             response = self._ask(request)
-        return unavailable() if response is None else response
+        return database_away(request) if response is None else response
 
     def _ask(self, request: HttpRequest) -> HttpResponseBase | None:
         """The answer, or None when the database was away. Also the page for errors may fail for that reason."""
@@ -74,25 +72,3 @@ def _remember(sender: Any, request: HttpRequest | None = None, **_more: Any) -> 
     """Keep what a view or a middleware raised; called while the exception is handled."""
     if request is not None:
         request.META[_FAILURE] = sys.exc_info()[1]
-
-
-def unavailable() -> HttpResponse:
-    """The page for now: it asks for nothing that needs the database."""
-    headline = _("Das Programm erreicht seine Datenbank gerade nicht.")
-    sentences = (
-        _(
-            "Ihre letzte Eingabe wurde nicht gespeichert. Gehen Sie in einer Minute im Browser zurück und senden Sie neu."
-        ),
-        _("Dauert es länger, sagen Sie es der IT Ihres Hauses."),
-    )
-    paragraphs = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
-    response = HttpResponse(
-        f'<!doctype html><html lang="{get_language() or "de"}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" '
-        f'content="light dark"><title>{escape(headline)}</title></head>'
-        f"<body><main><h1>{escape(headline)}</h1>{paragraphs}</main></body></html>",
-        status=HTTPStatus.SERVICE_UNAVAILABLE,
-    )
-    response.headers["Retry-After"] = "30"
-    response.headers["Cache-Control"] = "no-store"
-    return response

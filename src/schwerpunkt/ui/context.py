@@ -19,6 +19,24 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return dict(made)
 
 
+def stranger(request: HttpRequest) -> dict[str, Any]:
+    """The context of a page for nobody in particular: asks for nothing that could be broken."""
+    return {
+        "actor": None,
+        "centre": None,
+        "signed_in": False,
+        "person": "",
+        "theme": "auto",
+        "language": get_language() or "de",
+        "direction": "rtl" if get_language_bidi() else "ltr",
+        "nav_main": [],
+        "nav_tools": [],
+        "nav_own": [],
+        "nav_foot": menu(Place.FOOT, None, request.path),
+        "notices": [],
+    }
+
+
 def _make(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     user = getattr(request, "user", None)

@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import mark_safe
 from jinja2 import Template
 
-from schwerpunkt.ui.context import page
+from schwerpunkt.ui.context import page, stranger
 
 
 def _template(name: str) -> Template:
@@ -47,4 +47,12 @@ def respond(
     response = HttpResponse(html(request, template, context, block), status=status)
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = "HX-Request, HX-Target, Cookie, Accept-Language"
+    return response
+
+
+def respond_alone(request: HttpRequest, template: str, context: dict[str, Any], *, status: int) -> HttpResponse:
+    """The page for when something is broken: without person, centre, session and database."""
+    found = _template(template).render({**stranger(request), "request": request, **context})
+    response = HttpResponse(found, status=status)
+    response.headers["Cache-Control"] = "no-store"
     return response

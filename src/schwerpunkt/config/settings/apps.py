@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "schwerpunkt.ui.middleware.WordsMiddleware",
 ]
 
 ROOT_URLCONF = "schwerpunkt.config.urls"

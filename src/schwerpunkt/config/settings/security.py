@@ -53,8 +53,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
-MAX_UPLOAD_BYTES = int(text("MAX_UPLOAD_MB", "20")) * 1024 * 1024
-# Cuts files off at the limit while they arrive, so that not even 2 GB fill memory or disk.
+MAX_REQUEST_BYTES = int(text("MAX_REQUEST_MB", "100")) * 1024 * 1024
+"""What says of itself that it is larger is refused unread. How large a file may be is a rule of the centre."""
+# Cuts files off at the rule's limit while they arrive, so that not even 2 GB fill memory or disk.
 FILE_UPLOAD_HANDLERS = ["schwerpunkt.documents.uploads.handler.LimitedUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -5,20 +5,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from django.conf import settings
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from schwerpunkt.documents.uploads import kinds
 from schwerpunkt.documents.uploads.advice import unwanted
 from schwerpunkt.documents.uploads.images import check_jpeg, check_png
+from schwerpunkt.documents.uploads.limits import too_large, upload_limit
 from schwerpunkt.documents.uploads.names import clean_name, ending
 from schwerpunkt.documents.uploads.office import check_docx, check_odt, check_xlsx
 from schwerpunkt.documents.uploads.pdf import check_pdf
 from schwerpunkt.documents.uploads.plain import check_plain
 from schwerpunkt.documents.uploads.refusal import UploadRefused
 
-MEGABYTE = 1024 * 1024
 CHECKS: dict[kinds.Kind, Callable[[bytes], None]] = {
     kinds.PDF: check_pdf,
     kinds.DOCX: check_docx,
@@ -60,9 +58,9 @@ class CheckedUpload:
 def check_upload(file: Readable, name: str, *, limit: int | None = None) -> CheckedUpload:
     """The upload, when it is what it says and harmless. UploadRefused with a German sentence otherwise.
 
-    Reads at most ``limit`` bytes (default: the installation's limit) and one more, whatever the file claims to be.
+    Reads at most ``limit`` bytes (default: what the rule says today) and one more, whatever the file claims to be.
     """
-    most = settings.MAX_UPLOAD_BYTES if limit is None else limit
+    most = upload_limit() if limit is None else limit
     claimed = getattr(file, "oversized", None)
     if claimed is not None:
         raise UploadRefused(too_large(claimed, most))
@@ -77,14 +75,3 @@ def check_upload(file: Readable, name: str, *, limit: int | None = None) -> Chec
         raise UploadRefused(_("Die Datei ist leer. Bitte prüfen Sie, ob sie vollständig gespeichert wurde."))
     CHECKS[kind](content)
     return CheckedUpload(kept_name, kind.media_type, content)
-
-
-def too_large(size: int | None, limit: int) -> str:
-    """The sentence for a file above the limit."""
-    allowed = number_format(limit / MEGABYTE, 0)
-    if size is None:
-        return _("Die Datei ist größer als %(limit)s MB. Bitte verkleinern oder teilen Sie sie.") % {"limit": allowed}
-    return _("Die Datei ist %(size)s MB groß, erlaubt sind %(limit)s MB. Bitte verkleinern oder teilen Sie sie.") % {
-        "size": number_format(size / MEGABYTE, 0),
-        "limit": allowed,
-    }

@@ -7,9 +7,10 @@ everything else that was typed into the form arrives.
 import io
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
+
+from schwerpunkt.documents.uploads.limits import upload_limit
 
 if TYPE_CHECKING:
     BytesUpload = UploadedFile[bytes]
@@ -26,16 +27,16 @@ class OversizedUpload(BytesUpload):
 
 
 class LimitedUploadHandler(TemporaryFileUploadHandler):
-    """Writes uploads to temporary files up to the installation's limit."""
+    """Writes uploads to temporary files up to the limit that the rule sets today."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.limit: int = settings.MAX_UPLOAD_BYTES
+        self.limit = 0
         self.is_oversized = False
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a file."""
-        self.is_oversized = False
+        self.limit, self.is_oversized = upload_limit(), False
         super().new_file(*args, **kwargs)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:

@@ -1,6 +1,7 @@
 // What pages can do more with JavaScript. Each part looks for its own data attribute; without it a page stays usable.
 import { setUp as drops } from "./menu.js";
 import { setUp as grow } from "./grow.js";
+import { setUp as files } from "./files.js";
 import { setUp as once } from "./once.js";
 import "./token.js";
 import { setUp as unsaved } from "./unsaved.js";
@@ -13,7 +14,7 @@ import { setUp as prints } from "./print.js";
 import { setUp as labels } from "./labels.js";
 import { setUp as scroll } from "./scroll.js";
 
-const parts = [drops, grow, once, unsaved, order, dialogs, focus, preview, query, prints, labels, scroll];
+const parts = [drops, grow, files, once, unsaved, order, dialogs, focus, preview, query, prints, labels, scroll];
 
 function setUp(root) {
   for (const part of parts) part(root);
