@@ -10,7 +10,7 @@ from schwerpunkt.core.writing import licence
 from schwerpunkt.papers import commands, deadlines
 from schwerpunkt.papers.commands import Cosigner
 from schwerpunkt.papers.deadlines import cosignatures, own_drafts, returned, to_release, to_submit
-from schwerpunkt.ui.contributions import search_sources
+from schwerpunkt.ui.contributions import items_of, search_sources
 from tests.kit.papers import DAY, MEETING_DAY, Desk, moment
 
 DUE = date(2023, 2, 16)
@@ -26,7 +26,7 @@ def test_a_due_co_signature_waits_for_the_person_and_her_substitute(desk: Desk) 
     commands.start_cosigning(actor=desk.world.actor("officer"), paper=paper)
 
     found = {
-        role: [(each.title, each.is_mine, each.due_on) for each in cosignatures(actor_for(people[role]), DAY)]
+        role: [(each.title, each.is_mine, each.due_on) for each in items_of(cosignatures(actor_for(people[role]), DAY))]
         for role in ("head", "officer", "assistant")
     }
 
@@ -42,10 +42,10 @@ def test_an_office_outside_waits_for_who_records_it(desk: Desk) -> None:
     commands.set_cosigners(actor=desk.world.actor("officer"), paper=paper, chain=[Cosigner(unit="Kämmerei")])
     commands.start_cosigning(actor=desk.world.actor("officer"), paper=paper)
 
-    assert [each.title for each in cosignatures(desk.world.actor("assistant"), DAY)] == [
+    assert [each.title for each in items_of(cosignatures(desk.world.actor("assistant"), DAY))] == [
         "Mitzeichnung von „Kämmerei“ eintragen"
     ]
-    assert list(cosignatures(desk.world.actor("officer"), DAY)) == []
+    assert items_of(cosignatures(desk.world.actor("officer"), DAY)) == []
 
 
 def test_a_returned_paper_waits_for_its_author(desk: Desk) -> None:
@@ -55,17 +55,19 @@ def test_a_returned_paper_waits_for_its_author(desk: Desk) -> None:
     commands.start_cosigning(actor=desk.world.actor("officer"), paper=paper)
     commands.return_paper(actor=assistant, cosignature=paper.cosignatures.get(), remark="Frist fehlt.")
 
-    assert [each.detail for each in returned(desk.world.actor("officer"), DAY)] == ["Assistant Rsk: Frist fehlt."]
+    assert [each.detail for each in items_of(returned(desk.world.actor("officer"), DAY))] == [
+        "Assistant Rsk: Frist fehlt."
+    ]
 
 
 @pytest.mark.parametrize(("day", "count"), [(DAY, 1), (date(2023, 1, 18), 0)])
 def test_a_draft_waits_when_the_meeting_wants_its_papers_soon(desk: Desk, day: date, count: int) -> None:
     desk.paper()
 
-    found = list(own_drafts(desk.world.actor("officer"), day))
+    found = items_of(own_drafts(desk.world.actor("officer"), day))
 
     assert [each.due_on for each in found] == [DUE] * count
-    assert list(own_drafts(desk.world.actor("head"), day)) == []
+    assert items_of(own_drafts(desk.world.actor("head"), day)) == []
 
 
 def test_what_waits_for_release_submission_and_results(desk: Desk) -> None:
@@ -77,14 +79,14 @@ def test_what_waits_for_release_submission_and_results(desk: Desk) -> None:
     desk.released()
     desk.submitted()
 
-    assert [(each.title, each.due_on) for each in to_release(head, DAY)] == [("Vorlage freigeben", DUE)]
-    assert [each.title for each in to_submit(assistant, DAY)] == ["Vorlage einreichen"]
-    assert [each.title for each in to_submit(assistant, MEETING_DAY)] == [
+    assert [(each.title, each.due_on) for each in items_of(to_release(head, DAY))] == [("Vorlage freigeben", DUE)]
+    assert [each.title for each in items_of(to_submit(assistant, DAY))] == ["Vorlage einreichen"]
+    assert [each.title for each in items_of(to_submit(assistant, MEETING_DAY))] == [
         "Vorlage einreichen",
         "Ergebnis eintragen: Sozialausschuss",
     ]
     for source in (to_release, to_submit, deadlines.returned):
-        assert list(source(officer, MEETING_DAY)) == []
+        assert items_of(source(officer, MEETING_DAY)) == []
 
 
 def test_search_finds_the_words_and_shows_readers_only_what_is_released(desk: Desk) -> None:

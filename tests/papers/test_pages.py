@@ -83,7 +83,7 @@ def test_every_page_of_a_paper_on_its_way_can_be_opened(client: Client, desk: De
     assert "Ergebnis eintragen" in pages[3].text
 
 
-@pytest.mark.parametrize(("name", "expected"), [("papers", 8)])
+@pytest.mark.parametrize(("name", "expected"), [("papers", 7)])
 def test_the_list_asks_as_often_for_three_papers_as_for_one(desk: Desk, head: Client, name: str, expected: int) -> None:
     url = reverse(f"papers:{name}")
     desk.paper()

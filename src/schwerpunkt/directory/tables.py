@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from schwerpunkt.accounts.models import Membership
 from schwerpunkt.accounts.permissions import roles
 from schwerpunkt.core import clock
+from schwerpunkt.core.asking import Question
 from schwerpunkt.core.models import DatedMixin, DatedQuerySet
 from schwerpunkt.directory.enums import MeetingState, OrganisationKind
 from schwerpunkt.directory.models import (
@@ -200,7 +201,9 @@ class OrganisationTable(Table[Organisation]):
 
     type: Filter = ChoiceFilter(_l("Art"), "kind", choices=OrganisationKind.choices)
     place: Filter = ChoiceFilter(
-        _l("Kommune"), "municipality", choices=lambda: CentreMunicipality.objects.values_list("pk", "name")
+        _l("Kommune"),
+        "municipality",
+        choices=lambda: Question(CentreMunicipality.objects.order_by("name"), ("pk", "name")),
     )
     state: Filter = ChoiceFilter(
         _l("Stand"),

@@ -28,7 +28,6 @@ from schwerpunkt.figures.tables import BY, DAY, table_of
 from schwerpunkt.ui import formats
 from schwerpunkt.ui.actions import Crumb
 from schwerpunkt.ui.pages import ListPage, Page
-from schwerpunkt.ui.pages.listing import KeptViews
 from schwerpunkt.ui.tables import Table
 
 
@@ -147,7 +146,7 @@ class Figure(ListPage[Any]):
     def table(self) -> Table[Any]:
         return table_of(self.metric)(self.records(), self.request.GET, actor=self.request.actor, path=self.request.path)
 
-    def views(self) -> KeptViews | None:
+    def kept_views(self) -> None:
         return None  # views are kept by page, and all figures share one
 
     def empty(self) -> str:

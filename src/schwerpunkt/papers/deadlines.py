@@ -10,109 +10,107 @@ from django.utils.translation import gettext as _
 
 from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.accounts.permissions import can
+from schwerpunkt.core.asking import Row
 from schwerpunkt.papers.enums import ConsultationState, PaperState, Perm, SignState
 from schwerpunkt.papers.models import Consultation, CoSignature, Paper
-from schwerpunkt.ui.contributions import Waiting, waiting
+from schwerpunkt.ui.contributions import Waiting, WaitingRows, waiting
 
 _SOON = timedelta(days=28)
 
 
 @waiting
-def cosignatures(actor: Actor, day: date) -> Iterable[Waiting]:
+def cosignatures(actor: Actor, day: date) -> Iterable[WaitingRows]:
     """Papers that wait for my co-signature, or that of a colleague I stand in for; offices outside, for who records."""
+
+    def items(rows: list[Row]) -> Iterable[Waiting]:
+        for row in rows:
+            if row["signer_id"] is None:
+                yield Waiting(
+                    title=_("Mitzeichnung von „%(unit)s“ eintragen") % {"unit": row["unit"]},
+                    detail=row["paper__title"],
+                    verb=_("Eintragen"),
+                    url=reverse("papers:sign_for_unit", args=(row["pk"],)),
+                    due_on=row["due_on"],
+                )
+                continue
+            is_mine = row["signer_id"] == actor.membership_id
+            for_another = _("Sie vertreten %(owner)s.") % {"owner": row["signer__user__name"]}
+            yield Waiting(
+                title=_("Vorlage mitzeichnen"),
+                detail=row["paper__title"] if is_mine else for_another,
+                verb=_("Vorlage prüfen"),
+                url=reverse("papers:paper", args=(row["paper_id"],)),
+                due_on=row["due_on"],
+                is_mine=is_mine,
+            )
+
     mine = Q(signer=actor.membership_id) | Q(signer__substitute=actor.membership_id)
     if can(actor, Perm.SUBMIT_PAPER):
         mine |= Q(signer=None)
-    rows = CoSignature.objects.filter(mine, state=SignState.DUE, paper__state=PaperState.COSIGNING)
-    for row in rows.select_related("paper", "signer__user"):
-        if row.signer is None:
-            yield Waiting(
-                title=_("Mitzeichnung von „%(unit)s“ eintragen") % {"unit": row.unit},
-                detail=row.paper.title,
-                verb=_("Eintragen"),
-                url=reverse("papers:sign_for_unit", args=(row.pk,)),
-                due_on=row.due_on,
-            )
-            continue
-        is_mine = row.signer_id == actor.membership_id
-        yield Waiting(
-            title=_("Vorlage mitzeichnen"),
-            detail=row.paper.title if is_mine else _("Sie vertreten %(owner)s.") % {"owner": row.signer.user.name},
-            verb=_("Vorlage prüfen"),
-            url=reverse("papers:paper", args=(row.paper_id,)),
-            due_on=row.due_on,
-            is_mine=is_mine,
-        )
+    due = CoSignature.objects.filter(mine, state=SignState.DUE, paper__state=PaperState.COSIGNING)
+    yield WaitingRows(
+        due, ("pk", "unit", "due_on", "paper_id", "paper__title", "signer_id", "signer__user__name"), items
+    )
 
 
 @waiting
-def returned(actor: Actor, day: date) -> Iterable[Waiting]:
+def returned(actor: Actor, day: date) -> Iterable[WaitingRows]:
     """Papers of mine that came back to be changed."""
-    rows = CoSignature.objects.filter(
+
+    def items(rows: list[Row]) -> Iterable[Waiting]:
+        for row in rows:
+            yield Waiting(
+                title=_("Vorlage überarbeiten"),
+                detail=_("%(unit)s: %(remark)s") % {"unit": row["unit"], "remark": row["remark"]},
+                verb=_("Text schreiben"),
+                url=reverse("papers:write", args=(row["paper_id"],)),
+            )
+
+    back = CoSignature.objects.filter(
         state=SignState.RETURNED, paper__state=PaperState.DRAFT, paper__author=actor.membership_id
     )
-    for row in rows.select_related("paper"):
-        yield Waiting(
-            title=_("Vorlage überarbeiten"),
-            detail=_("%(unit)s: %(remark)s") % {"unit": row.unit, "remark": row.remark},
-            verb=_("Text schreiben"),
-            url=reverse("papers:write", args=(row.paper_id,)),
-        )
+    yield WaitingRows(back, ("unit", "remark", "paper_id"), items)
 
 
 @waiting
-def own_drafts(actor: Actor, day: date) -> Iterable[Waiting]:
+def own_drafts(actor: Actor, day: date) -> Iterable[WaitingRows]:
     """Drafts of mine whose meeting wants the papers within four weeks."""
-    for paper in _due(PaperState.DRAFT, day).filter(author=actor.membership_id):
-        yield Waiting(
-            title=_("Vorlage fertig schreiben"),
-            detail=paper.title,
-            verb=_("Text schreiben"),
-            url=reverse("papers:write", args=(paper.pk,)),
-            due_on=paper.due_on,
-        )
+    drafts = _with_due_day().filter(state=PaperState.DRAFT, author=actor.membership_id, due_on__lte=day + _SOON)
+    yield _papers(drafts, _("Vorlage fertig schreiben"), _("Text schreiben"), "papers:write")
 
 
 @waiting
-def to_release(actor: Actor, day: date) -> Iterable[Waiting]:
+def to_release(actor: Actor, day: date) -> Iterable[WaitingRows]:
     """For the head: papers everybody has co-signed."""
-    if not can(actor, Perm.RELEASE_PAPER):
-        return
-    for paper in _with_due_day().filter(state=PaperState.COSIGNED):
-        yield Waiting(
-            title=_("Vorlage freigeben"),
-            detail=paper.title,
-            verb=_("Vorlage prüfen"),
-            url=reverse("papers:paper", args=(paper.pk,)),
-            due_on=paper.due_on,
-        )
+    if can(actor, Perm.RELEASE_PAPER):
+        cosigned = _with_due_day().filter(state=PaperState.COSIGNED)
+        yield _papers(cosigned, _("Vorlage freigeben"), _("Vorlage prüfen"), "papers:paper")
 
 
 @waiting
-def to_submit(actor: Actor, day: date) -> Iterable[Waiting]:
+def to_submit(actor: Actor, day: date) -> Iterable[WaitingRows]:
     """Released papers that the council's office does not have yet; committees that met and whose word is missing."""
+
+    def results(rows: list[Row]) -> Iterable[Waiting]:
+        for row in rows:
+            committee = row["committee__short_name"] or row["committee__name"]
+            yield Waiting(
+                title=_("Ergebnis eintragen: %(committee)s") % {"committee": committee},
+                detail=row["paper__title"],
+                verb=_("Ergebnis eintragen"),
+                url=reverse("papers:result", args=(row["pk"],)),
+                due_on=row["meeting__held_on"],
+            )
+
     if not can(actor, Perm.SUBMIT_PAPER):
         return
-    for paper in _with_due_day().filter(state=PaperState.RELEASED):
-        yield Waiting(
-            title=_("Vorlage einreichen"),
-            detail=paper.title,
-            verb=_("Als eingereicht vermerken"),
-            url=reverse("papers:submit", args=(paper.pk,)),
-            due_on=paper.due_on,
-        )
+    released = _with_due_day().filter(state=PaperState.RELEASED)
+    yield _papers(released, _("Vorlage einreichen"), _("Als eingereicht vermerken"), "papers:submit")
     passed = Consultation.objects.filter(
         state=ConsultationState.PLANNED, paper__state=PaperState.SUBMITTED, meeting__held_on__lte=day
     )
-    for step in passed.select_related("paper", "committee", "meeting"):
-        yield Waiting(
-            title=_("Ergebnis eintragen: %(committee)s")
-            % {"committee": step.committee.short_name or step.committee.name},
-            detail=step.paper.title,
-            verb=_("Ergebnis eintragen"),
-            url=reverse("papers:result", args=(step.pk,)),
-            due_on=step.meeting.held_on if step.meeting else None,
-        )
+    fields = ("pk", "committee__short_name", "committee__name", "paper__title", "meeting__held_on")
+    yield WaitingRows(passed, fields, results)
 
 
 def _with_due_day() -> QuerySet[Any]:
@@ -120,5 +118,12 @@ def _with_due_day() -> QuerySet[Any]:
     return Paper.objects.annotate(due_on=Min("consultations__meeting__papers_due_on", filter=planned))
 
 
-def _due(state: str, day: date) -> QuerySet[Any]:
-    return _with_due_day().filter(state=state, due_on__lte=day + _SOON)
+def _papers(papers: QuerySet[Any], title: str, verb: str, view: str) -> WaitingRows:
+    """One item for each of the papers."""
+
+    def items(rows: list[Row]) -> Iterable[Waiting]:
+        for row in rows:
+            url = reverse(view, args=(row["pk"],))
+            yield Waiting(title=title, detail=row["title"], verb=verb, url=url, due_on=row["due_on"])
+
+    return WaitingRows(papers, ("pk", "title", "due_on"), items)

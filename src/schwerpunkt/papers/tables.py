@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from schwerpunkt.core import clock
+from schwerpunkt.core.asking import Question
 from schwerpunkt.directory.models import Committee
 from schwerpunkt.papers.enums import ConsultationState, PaperState
 from schwerpunkt.papers.models import Paper, PaperTemplate
@@ -57,11 +58,13 @@ class PaperTable(Table[Paper]):
 
     state: Filter = ChoiceFilter(_l("Stand"), "state", choices=PaperState.choices)
     template: Filter = ChoiceFilter(
-        _l("Art"), "template", choices=lambda: PaperTemplate.objects.order_by("label").values_list("pk", "label")
+        _l("Art"),
+        "template",
+        choices=lambda: Question(PaperTemplate.objects.order_by("label"), ("pk", "label")),
     )
     committee: Filter = ChoiceFilter(
         _l("Gremium"),
-        choices=lambda: Committee.objects.order_by("name").values_list("pk", "name"),
+        choices=lambda: Question(Committee.objects.order_by("name"), ("pk", "name")),
         apply=lambda queryset, value: queryset.filter(consultations__committee=value).distinct(),
     )
     year: Filter = ChoiceFilter(

@@ -12,8 +12,10 @@ from django.utils.translation import ngettext
 
 from schwerpunkt.accounts.queries import team
 from schwerpunkt.core import clock
+from schwerpunkt.core.asking import Question
 from schwerpunkt.directory.enums import CodeKind
-from schwerpunkt.directory.models import CentreMunicipality, Code
+from schwerpunkt.directory.models import CentreMunicipality
+from schwerpunkt.directory.queries import codes
 from schwerpunkt.planning.enums import MeasureState
 from schwerpunkt.planning.models import FocusPeriod, Measure, Milestone
 from schwerpunkt.planning.queries.measures import measure_status
@@ -84,17 +86,21 @@ class MeasureTable(Table[Measure]):
     )
 
     period: Filter = ChoiceFilter(
-        _l("Zeitraum"), "period", choices=lambda: FocusPeriod.objects.order_by("-starts_on").values_list("pk", "title")
+        _l("Zeitraum"),
+        "period",
+        choices=lambda: Question(FocusPeriod.objects.order_by("-starts_on"), ("pk", "title")),
     )
     state: Filter = ChoiceFilter(_l("Stand"), choices=_states, apply=_in_state, default=OPEN)
     field: Filter = ChoiceFilter(
         _l("Handlungsfeld"),
-        choices=lambda: Code.objects.filter(kind=CodeKind.ACTION_FIELD).values_list("pk", "label"),
+        choices=lambda: Question(codes(CodeKind.ACTION_FIELD), ("pk", "label")),
         apply=lambda queryset, value: queryset.filter(goals__action_field=value).distinct(),
     )
-    person: Filter = ChoiceFilter(_l("Zuständig"), "owner", choices=lambda: team().values_list("pk", "user__name"))
+    person: Filter = ChoiceFilter(_l("Zuständig"), "owner", choices=lambda: Question(team(), ("pk", "user__name")))
     municipality: Filter = ChoiceFilter(
-        _l("Kommune"), "municipalities", choices=lambda: CentreMunicipality.objects.values_list("pk", "name")
+        _l("Kommune"),
+        "municipalities",
+        choices=lambda: Question(CentreMunicipality.objects.order_by("name"), ("pk", "name")),
     )
     due: Filter = DateRangeFilter(_l("Frist"), "due_on")
 

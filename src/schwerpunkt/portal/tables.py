@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from functools import cached_property
 
+from django.apps import apps
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from schwerpunkt.accounts.commanding import all_commands, says
 from schwerpunkt.accounts.queries import team
 from schwerpunkt.audit.models import AuditEntry
+from schwerpunkt.core.asking import Question
+from schwerpunkt.core.models import GuardedModel
 from schwerpunkt.portal.queries.history import addresses, kind_label
 from schwerpunkt.ui.formats import moment
 from schwerpunkt.ui.tables import Cell, ChoiceFilter, Column, DateRangeFilter, Table
@@ -31,8 +34,9 @@ def _changes(entry: AuditEntry) -> str:
 
 
 def _kinds() -> Iterable[tuple[str, str]]:
-    kinds = AuditEntry.objects.order_by("object_type").values_list("object_type", flat=True).distinct()
-    return sorted(((kind, kind_label(kind)) for kind in kinds), key=lambda pair: pair[1])
+    """Every kind of record that only commands change; which of them occur would be a walk through all entries."""
+    kinds = (model._meta for model in apps.get_models() if issubclass(model, GuardedModel))
+    return sorted(((each.label_lower, str(each.verbose_name)) for each in kinds), key=lambda pair: pair[1])
 
 
 def _verbs() -> Iterable[tuple[str, str]]:
@@ -59,7 +63,7 @@ class HistoryTable(Table[AuditEntry]):
     reason = Column[AuditEntry](_l("Grund"), "reason", only_in_file=True)
     changes = Column[AuditEntry](_l("Vorher und nachher"), _changes, only_in_file=True)
 
-    person: Filter = ChoiceFilter(_l("Wer"), "actor_id", choices=lambda: team().values_list("user_id", "user__name"))
+    person: Filter = ChoiceFilter(_l("Wer"), "actor_id", choices=lambda: Question(team(), ("user_id", "user__name")))
     art: Filter = ChoiceFilter(_l("Art"), "object_type", choices=_kinds)
     vorgang: Filter = ChoiceFilter(_l("Vorgang"), "verb", choices=_verbs)
     tag: Filter = DateRangeFilter(_l("Tag"), "at__date")
@@ -67,7 +71,7 @@ class HistoryTable(Table[AuditEntry]):
     @cached_property
     def records(self) -> list[AuditEntry]:
         """The entries of the page, each with the address of its record."""
-        entries = self.first_records if self.page_size is None else super().records
+        entries = super().records
         found = addresses(entries)
         for entry in entries:
             address = found.get((entry.object_type, entry.object_id or 0), "")

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import models
 
 from schwerpunkt.accounts.actors import Actor
+from schwerpunkt.core.asking import Question, Row, ask
 from schwerpunkt.core.words import Words
 
 
@@ -30,20 +31,47 @@ class Waiting:
     weight: int = 0
 
 
-WaitingSource = Callable[[Actor, date], Iterable[Waiting]]
+@dataclass(frozen=True)
+class WaitingRows:
+    """Records that wait, asked for together with those of all other rooms in one query.
+
+    ``rows`` and ``fields`` as in ``core.asking.Question``; ``items`` makes of the rows found what waits.
+    """
+
+    rows: models.QuerySet[Any]
+    fields: tuple[str, ...]
+    items: Callable[[list[Row]], Iterable[Waiting]]
+
+
+WaitingSource = Callable[[Actor, date], Iterable[Waiting | WaitingRows]]
 _waiting: list[WaitingSource] = []
 
 
 def waiting(source: WaitingSource) -> WaitingSource:
-    """Declare a function that tells, for an actor and a day, what waits for her."""
+    """Declare a function that tells, for an actor and a day, what waits for her: items, or rows to make them of."""
     _waiting.append(source)
     return source
 
 
 def all_waiting(actor: Actor, day: date) -> list[Waiting]:
-    """Everything that waits for the actor, most urgent first; what has no date comes last."""
-    items = [item for source in _waiting for item in source(actor, day)]
+    """Everything that waits for the actor, most urgent first; what has no date comes last. One query for all rows."""
+    items = items_of(item for source in _waiting for item in source(actor, day))
     return sorted(items, key=lambda item: (item.due_on is None, item.due_on or day, -item.weight, item.title))
+
+
+def items_of(told: Iterable[Waiting | WaitingRows]) -> list[Waiting]:
+    """What sources told, with the rows asked for, in one query."""
+    items: list[Waiting] = []
+    asked: list[WaitingRows] = []
+    for each in told:
+        if isinstance(each, WaitingRows):
+            asked.append(each)
+        else:
+            items.append(each)
+    answers = ask(*(Question(each.rows, each.fields) for each in asked))
+    for each, rows in zip(asked, answers, strict=True):
+        items.extend(each.items(rows))
+    return items
 
 
 @dataclass(frozen=True)

@@ -123,16 +123,12 @@ class SampleTable(Table[Any]):
     mine = YesFilter(_("nur meine"), "mine")
 
     @cached_property
-    def first_records(self) -> list[Any]:
+    def records(self) -> list[Any]:
         return _SAMPLES
 
     @cached_property
-    def total(self) -> int:
-        return 124
-
-    @cached_property
-    def found(self) -> int:
-        return 124
+    def numbers(self) -> dict[str, int]:
+        return {"total": 124, "found": 124}
 
     @cached_property
     def totals(self) -> list[str] | None:

@@ -7,9 +7,14 @@ from django.db.models import F, QuerySet
 from schwerpunkt.directory.models import Letterhead, Signatory
 
 
+def letterheads_on(day: date) -> QuerySet[Letterhead]:
+    """The letterheads that are valid on ``day``, the one that began last first."""
+    return Letterhead.objects.valid_on(day).order_by(F("valid_from").desc(nulls_last=True), "-pk")
+
+
 def letterhead_on(day: date) -> Letterhead | None:
     """The letterhead of ``day``: of several that are valid the one that began last."""
-    return Letterhead.objects.valid_on(day).order_by(F("valid_from").desc(nulls_last=True), "-pk").first()
+    return letterheads_on(day).first()
 
 
 def signatories_on(day: date) -> QuerySet[Signatory]:

@@ -12,10 +12,14 @@ def legal_sources() -> QuerySet[LegalSource]:
     return LegalSource.objects.annotate(version_count=Count("versions"), latest_on=Max("versions__issued_on"))
 
 
+def legal_versions_on(day: date) -> QuerySet[LegalVersion]:
+    """The versions issued by ``day`` and valid then, the latest first: of a source the first one holds."""
+    return LegalVersion.objects.valid_on(day).filter(issued_on__lte=day).order_by("-issued_on")
+
+
 def legal_version_on(key: str, day: date) -> LegalVersion | None:
     """The version of the source ``key`` that holds on ``day``: issued by then, valid then, the latest of those."""
-    rows = LegalVersion.objects.valid_on(day).filter(source__key=key, issued_on__lte=day)
-    return rows.select_related("source").order_by("-issued_on").first()
+    return legal_versions_on(day).filter(source__key=key).select_related("source").first()
 
 
 def newer_version(version: LegalVersion, day: date) -> LegalVersion | None:

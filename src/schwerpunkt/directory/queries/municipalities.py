@@ -16,8 +16,13 @@ def municipalities_on(day: date) -> QuerySet[CentreMunicipality]:
 
 def missing_municipality_count(centre: Centre) -> int:
     """How many municipalities of the centre's area are not taken in; 0 for a city and an area without a known key."""
+    return len(missing_municipalities(centre, set(CentreMunicipality.objects.values_list("ags", flat=True))))
+
+
+def missing_municipalities(centre: Centre, taken_in: set[str]) -> set[str]:
+    """The keys of the area's municipalities that are not among ``taken_in``; none for an area without a known key."""
     try:
         served = {each.ags for each in municipalities_served(centre.area_ags)}
     except UnknownAgs:
-        return 0
-    return len(served - set(CentreMunicipality.objects.values_list("ags", flat=True)))
+        return set()
+    return served - taken_in

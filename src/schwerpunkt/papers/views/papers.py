@@ -1,6 +1,5 @@
 """Pages of papers: the list, a new one, its frame, its end."""
 
-from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -48,13 +47,13 @@ class PaperList(ListPage[Paper]):
     def pre_title(self) -> str:
         return _("Vorlagen") if self._under_way else ""
 
-    @cached_property
+    def besides(self) -> dict[str, QuerySet[Paper]]:
+        return {"under_way": self.records().filter(state__in=UNDER_WAY)}
+
+    @property
     def _under_way(self) -> int:
-        """How many papers are on their way; from the rows where all of them are there, else asked."""
-        table = self.table
-        if not table.is_narrowed and table.page_count == 1 and table.wanted_page == 1:
-            return sum(1 for paper in table.first_records if paper.state in UNDER_WAY)
-        return self.records().filter(state__in=UNDER_WAY).order_by().count()
+        """How many papers are on their way."""
+        return self.table.numbers["under_way"]
 
     def primary(self) -> Action | None:
         return action(self.actor, _("Vorlage anlegen"), Perm.EDIT_PAPER, "papers:create")

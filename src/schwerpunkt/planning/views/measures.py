@@ -47,10 +47,12 @@ class MeasureList(ListPage[Measure]):
     def records(self) -> QuerySet[Measure]:
         return measures()
 
-    def headline(self) -> str:
-        today = clock.today()
+    def besides(self) -> dict[str, QuerySet[Measure]]:
         ended = (MeasureState.DONE, MeasureState.DROPPED)
-        late = Measure.objects.filter(due_on__lt=today).exclude(state__in=ended).count()
+        return {"late": Measure.objects.filter(due_on__lt=clock.today()).exclude(state__in=ended)}
+
+    def headline(self) -> str:
+        late = self.table.numbers["late"]
         if not late:
             return _("Keine Maßnahme ist in Verzug.")
         return ngettext("%(count)s Maßnahme ist in Verzug.", "%(count)s Maßnahmen sind in Verzug.", late) % {

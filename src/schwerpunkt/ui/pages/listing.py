@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from schwerpunkt.accounts.permissions import can
+from schwerpunkt.core.asking import Question, Row
 from schwerpunkt.ui.enums import Perm
 from schwerpunkt.ui.models import SavedView
 from schwerpunkt.ui.pages.base import M, Page
@@ -44,7 +45,13 @@ class ListPage(Page, Generic[M], abstract=True):
     @cached_property
     def table(self) -> Table[M]:
         """The table of this request."""
-        return self.table_class(self.records(), self.request.GET, actor=self.request.actor, path=self.request.path)
+        table = self.table_class(self.records(), self.request.GET, actor=self.request.actor, path=self.request.path)
+        table.besides = self.besides()
+        return table
+
+    def besides(self) -> dict[str, QuerySet[Any]]:
+        """Further rows whose number the page tells by ``table.numbers``: counted in one query with those of the list."""
+        return {}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         wanted = request.GET.get("als")
@@ -56,15 +63,21 @@ class ListPage(Page, Generic[M], abstract=True):
         return self.show(is_print=False)
 
     def context(self) -> dict[str, Any]:
-        return {"table": self.table, "views": self.views()}
+        kept = self.kept_views()
+        answers = self.table.learn(*([Question(kept, ("pk", "name", "query"))] if kept is not None else []))
+        return {"table": self.table, "views": self._views(answers[0]) if answers else None}
 
-    def views(self) -> KeptViews | None:
+    def kept_views(self) -> QuerySet[SavedView] | None:
         """The views this person keeps of this list; None for somebody who may not keep any."""
         actor, match = self.request.actor, self.request.resolver_match
         if actor is None or actor.membership_id is None or match is None or not can(actor, Perm.KEEP_VIEWS):
             return None
-        saved = list(saved_views(actor.membership_id, match.view_name))
-        return KeptViews(match.view_name, saved, csrf_input(self.request))
+        return saved_views(actor.membership_id, match.view_name).order_by("name")
+
+    def _views(self, rows: list[Row]) -> KeptViews:
+        match = self.request.resolver_match
+        saved = [SavedView(**row) for row in rows]
+        return KeptViews(match.view_name if match else "", saved, csrf_input(self.request))
 
     def empty(self) -> str:
         """What to say, and to do, when there is no record at all."""

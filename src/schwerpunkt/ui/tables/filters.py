@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from schwerpunkt.core.asking import Question, Row, ask
 from schwerpunkt.core.words import Words
 from schwerpunkt.ui import formats
 from schwerpunkt.ui.dates import Unreadable, parse_date
@@ -65,9 +66,10 @@ class Filter:
 
 
 class ChoiceFilter(Filter):
-    """One of some values. ``choices`` may be a function, called once a request (it may ask the database once).
+    """One of some values. ``choices`` may be a function, called once a request.
 
-    ``default`` holds while the address says nothing about the filter; choosing "all" is said by an empty value.
+    Choices that are records are given as a Question for their key and label; the table asks for those of all its filters
+    together. ``default`` holds while the address says nothing about the filter; choosing "all" is said by an empty value.
     """
 
     kind = "choice"
@@ -77,7 +79,7 @@ class ChoiceFilter(Filter):
         label: Words,
         field: str = "",
         *,
-        choices: Choices | Callable[[], Choices],
+        choices: Choices | Callable[[], Choices | Question],
         apply: Apply | None = None,
         default: str = "",
         all_label: Words = ALL,
@@ -86,12 +88,25 @@ class ChoiceFilter(Filter):
         self._choices, self.default, self.all_label = choices, default, all_label
         self._known: list[tuple[str, str]] | None = None
 
+    def question(self) -> Question | None:
+        """What to ask for the choices, as long as they are not known; None when there is nothing to ask."""
+        if self._known is not None:
+            return None
+        found = self._choices() if callable(self._choices) else self._choices
+        if isinstance(found, Question):
+            return found
+        self._known = [(str(key), str(label)) for key, label in found]
+        return None
+
+    def learn(self, rows: Iterable[Row]) -> None:
+        """Take the answer to ``question``."""
+        self._known = [(str(key), str(label)) for key, label in (row.values() for row in rows)]
+
     def choices(self) -> list[tuple[str, str]]:
         """Key and label of every value."""
-        if self._known is None:
-            found = self._choices() if callable(self._choices) else self._choices
-            self._known = [(str(key), str(label)) for key, label in found]
-        return self._known
+        if question := self.question():
+            self.learn(*ask(question))
+        return self._known or []
 
     def value(self, params: QueryDict) -> str:
         """The chosen key, or nothing."""

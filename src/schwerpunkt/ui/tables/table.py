@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from schwerpunkt.accounts.actors import Actor
+from schwerpunkt.core.asking import Question, ask, counts
+from schwerpunkt.core.asking import Row as Found
 from schwerpunkt.core.words import Words
 from schwerpunkt.ui.tables import markup
 from schwerpunkt.ui.tables.columns import Column, M, Row
-from schwerpunkt.ui.tables.filters import Chip, Filter, contains
+from schwerpunkt.ui.tables.filters import Chip, ChoiceFilter, Filter, contains
 
 SEARCH, SORT, PAGE, FORMAT = "suche", "sortierung", "seite", "als"
 
@@ -32,8 +34,10 @@ class Table(Generic[M]):
     """A list over a QuerySet, driven by the address: filters, ``suche``, ``sortierung``, ``seite``.
 
     Declare columns and filters as class attributes. ``search_fields`` are searched word by word. ``default_sort`` is a
-    column, with ``-`` downwards. ``group_sort`` orders groups first; then ``group`` names the group of a row. The number
-    of queries does not depend on the number of rows as long as the QuerySet fetches what the columns use.
+    column, with ``-`` downwards. ``group_sort`` orders groups first; then ``group`` names the group of a row.
+
+    The number of queries does not depend on the number of rows as long as the QuerySet fetches what the columns use: one
+    for the choices of all filters, one for all counts, one for the rows.
     """
 
     search_fields: ClassVar[tuple[str, ...]] = ()
@@ -54,6 +58,8 @@ class Table(Generic[M]):
     def __init__(self, queryset: QuerySet[M], params: QueryDict, *, actor: Actor | None = None, path: str = "") -> None:
         self.all, self.params, self.actor, self.path = queryset, params, actor, path
         self.filters = tuple(each.for_request() for each in type(self).filters)
+        self.besides: dict[str, QuerySet[Any]] = {}
+        """Further rows the page counts; asked together with ``total`` and ``found``, answered by ``numbers``."""
 
     # -- what a room may override ----------------------------------------------------------------------------------
     def group(self, record: M) -> str:
@@ -65,6 +71,15 @@ class Table(Generic[M]):
         if found == total:
             return _("%(total)s Einträge") % {"total": total} if total != 1 else _("1 Eintrag")
         return _("%(found)s von %(total)s Einträgen") % {"found": found, "total": total}
+
+    def learn(self, *besides: Question) -> list[list[Found]]:
+        """Ask for the choices of all filters and for what the page wants besides, by one query; answers the latter."""
+        pairs = [(each, each.question()) for each in self.filters if isinstance(each, ChoiceFilter)]
+        open_ones = [(each, question) for each, question in pairs if question is not None]
+        answers = ask(*besides, *(question for _filter, question in open_ones))
+        for (each, _question), rows in zip(open_ones, answers[len(besides) :], strict=True):
+            each.learn(rows)
+        return answers[: len(besides)]
 
     # -- rows ------------------------------------------------------------------------------------------------------
     @property
@@ -107,17 +122,21 @@ class Table(Generic[M]):
         return None, False
 
     @cached_property
-    def found(self) -> int:
-        """How many rows pass search and filters; asks the database only when the page shown does not tell."""
-        if self.page_size is None or (self.wanted_page == 1 and len(self.first_records) <= self.page_size):
-            return len(self.first_records)
-        return self.rows_queryset.order_by().count() if self.is_narrowed else self.total
+    def numbers(self) -> dict[str, int]:
+        """How many there are by name: ``total``, ``found``, and what stands in ``besides`` (one query for all)."""
+        wanted = {"total": self.all, **({"found": self.rows_queryset} if self.is_narrowed else {}), **self.besides}
+        numbers = dict(zip(wanted, counts(*wanted.values()), strict=True))
+        return {"found": numbers["total"], **numbers}
 
-    @cached_property
+    @property
+    def found(self) -> int:
+        """How many rows pass search and filters."""
+        return self.numbers["found"]
+
+    @property
     def total(self) -> int:
         """How many records there are."""
-        is_all_shown = self.page_size is None or (self.wanted_page == 1 and len(self.first_records) <= self.page_size)
-        return len(self.first_records) if is_all_shown and not self.is_narrowed else self.all.order_by().count()
+        return self.numbers["total"]
 
     @property
     def is_narrowed(self) -> bool:
@@ -161,16 +180,9 @@ class Table(Generic[M]):
     def records(self) -> list[M]:
         """The records of the page."""
         if self.page_size is None:
-            return self.first_records
-        if self.page == 1:
-            return self.first_records[: self.page_size]
+            return list(self.rows_queryset)
         start = (self.page - 1) * self.page_size
         return list(self.rows_queryset[start : start + self.page_size])
-
-    @cached_property
-    def first_records(self) -> list[M]:
-        """The records of the first page and one more, which tells whether there is a second."""
-        return list(self.rows_queryset if self.page_size is None else self.rows_queryset[: self.page_size + 1])
 
     @cached_property
     def shown_columns(self) -> list[Column[M]]:
