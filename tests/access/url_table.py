@@ -17,6 +17,11 @@ ADMIN = frozenset({"admin"})
 
 TABLE: dict[str, frozenset[str]] = {
     "access:roles": EVERYBODY,
+    "advice:change": HEAD,
+    "advice:create": WORKING,
+    "advice:entries": STAFF,
+    "advice:entry": STAFF,
+    "advice:remove": HEAD,
     "directory:centre_change": ORDERLY,
     "directory:code_change": ORDERLY,
     "directory:code_create": ORDERLY,

@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from schwerpunkt.accounts.models import Membership
+from schwerpunkt.advice import commands as advice
 from schwerpunkt.planning import commands as planning
 from schwerpunkt.planning.models import FocusPeriod, Goal, Measure
 from schwerpunkt.tenancy.models import Centre
@@ -52,6 +53,11 @@ def furnish(world: World) -> None:
     goal: Goal = world.goal(period)
     measure: Measure = world.measure(period, [goal], due_on=date(2023, 9, 30))
     planning.add_milestone(actor=world.here.system, measure=measure, title="Auftakt", due_on=date(2023, 5, 1))
+    advice.log_advice(
+        actor=world.here.system,
+        facts=advice.AdviceFacts(date(2023, 6, 30), world.code["beratung"], 30),
+        staff=world.here.people["head"],
+    )
     facts = planning.IndicatorFacts("Begleitete Schulen", date(2023, 1, 1), date(2023, 12, 31))
     indicator = planning.add_goal_indicator(actor=world.here.system, goal=goal, facts=facts)
     planning.record_value(

@@ -29,6 +29,7 @@ _CODES = {
     CodeKind.STRATEGY_LEVEL: ("erstintegration", "regelsysteme"),
     CodeKind.TARGET_GROUP: ("schulen", "ehrenamtliche"),
     CodeKind.MEASURE_KIND: ("training", "concept"),
+    CodeKind.ADVICE_KIND: ("beratung", "koordinierung"),
 }
 
 

@@ -138,7 +138,7 @@ def test_what_was_agreed_changes_only_with_a_reason(world: World, goal: Goal) ->
     commands.submit_period(
         actor=world.actor("head"), period=period, ministries=world.ministries(), submitted_on=date(2022, 9, 1)
     )
-    change = {"actor": world.actor("head"), "indicator": indicator, "facts": facts(target=Decimal(10))}
+    change: dict[str, Any] = {"actor": world.actor("head"), "indicator": indicator, "facts": facts(target=Decimal(10))}
 
     with pytest.raises(Refused) as refused:
         commands.change_indicator(**change)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from schwerpunkt.accounts.enums import Perm as Accounts
+from schwerpunkt.advice.enums import Perm as Advice
 from schwerpunkt.audit.enums import Perm as Audit
 from schwerpunkt.core.words import Words
 from schwerpunkt.directory.enums import Perm as Directory
@@ -43,8 +44,10 @@ GROUPS: tuple[tuple[Words, dict[str, Words]], ...] = (
         },
     ),
     (
-        _("Zahlen"),
+        _("Beratung und Zahlen"),
         {
+            Advice.VIEW_ADVICE: _("das Beratungsbuch lesen"),
+            Advice.LOG_ADVICE: _("eigene Beratungen eintragen und ändern"),
             Figures.VIEW_FIGURES: _("Zahlen mit ihren Einträgen lesen"),
         },
     ),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schwerpunkt.accounts.enums import Perm as Accounts
 from schwerpunkt.accounts.permissions import Role
+from schwerpunkt.advice.enums import Perm as Advice
 from schwerpunkt.audit.enums import Perm as Audit
 from schwerpunkt.directory.enums import Perm as Directory
 from schwerpunkt.exchange.enums import Perm as Exchange
@@ -19,6 +20,7 @@ _SELF = frozenset({Accounts.EDIT_OWN_PROFILE, Accounts.VIEW_ROLES, Ui.KEEP_VIEWS
 _COMMITTEE = _SELF | {Planning.VIEW_PLANNING, Papers.VIEW_RELEASED_PAPERS}
 _READING = _COMMITTEE | {
     Accounts.VIEW_TEAM,
+    Advice.VIEW_ADVICE,
     Audit.VIEW_HISTORY,
     Directory.VIEW_DIRECTORY,
     Figures.VIEW_FIGURES,
@@ -27,6 +29,7 @@ _READING = _COMMITTEE | {
     Privacy.VIEW_REGISTER,
 }
 _WORKING = _READING | {
+    Advice.LOG_ADVICE,
     Directory.EDIT_ORGANISATIONS,
     Exchange.IMPORT_TABLES,
     Papers.COSIGN_PAPER,

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("schwerpunkt.directory.urls")),
     path("", include("schwerpunkt.planning.urls")),
     path("", include("schwerpunkt.papers.urls")),
+    path("", include("schwerpunkt.advice.urls")),
     path("", include("schwerpunkt.figures.urls")),
     path("", include("schwerpunkt.ui.urls")),
     path("konto/", include("schwerpunkt.config.sign_in_urls")),

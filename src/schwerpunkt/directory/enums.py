@@ -21,6 +21,9 @@ class CodeKind(models.TextChoices):
     STRATEGY_LEVEL = "strategy_level", _("Integrationsstrategieebene")
     TARGET_GROUP = "target_group", _("Zielgruppe")
     MEASURE_KIND = "measure_kind", _("Art der Maßnahme")
+    NEED_TOPIC = "need_topic", _("Thema eines Bedarfs")
+    ADVICE_KIND = "advice_kind", _("Leistung der Beratung")
+    NEED_URGENCY = "need_urgency", _("Dringlichkeit eines Bedarfs")
 
 
 class OrganisationKind(models.TextChoices):

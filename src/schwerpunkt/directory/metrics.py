@@ -26,6 +26,8 @@ ACTION_FIELD = dimension(
     Dimension("handlungsfeld", _("Handlungsfeld"), _codes(CodeKind.ACTION_FIELD), _("ohne Handlungsfeld"))
 )
 TARGET_GROUP = dimension(Dimension("zielgruppe", _("Zielgruppe"), _codes(CodeKind.TARGET_GROUP), _("ohne Zielgruppe")))
+TOPIC = dimension(Dimension("thema", _("Thema"), _codes(CodeKind.NEED_TOPIC), _("ohne Thema")))
+ADVICE_KIND = dimension(Dimension("leistung", _("Leistung"), _codes(CodeKind.ADVICE_KIND), _("ohne Leistung")))
 MEASURE_KIND = dimension(Dimension("art", _("Art der Maßnahme"), _codes(CodeKind.MEASURE_KIND), _("ohne Art")))
 
 

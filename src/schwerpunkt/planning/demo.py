@@ -121,7 +121,6 @@ def _indicators(cast: Cast, goal: Goal, rows: Sequence[Mapping[str, Any]]) -> li
             unit=row["unit"],
             baseline=Decimal(row["baseline"]),
             target=Decimal(row["target"]),
-            explanation=INVENTED,
         )
         made.append((commands.add_goal_indicator(actor=cast.actor, goal=goal, facts=facts, is_demo=True), row))
     return made

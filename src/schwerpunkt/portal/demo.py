@@ -14,6 +14,7 @@ from django.conf import settings
 from schwerpunkt.accounts.actors import system_actor
 from schwerpunkt.accounts.models import Membership
 from schwerpunkt.accounts.permissions import roles
+from schwerpunkt.advice.demo import invented_advice
 from schwerpunkt.core import clock
 from schwerpunkt.core.writing import licence
 from schwerpunkt.directory.demo import DemoCentre, demo_centres, plan_meetings
@@ -44,6 +45,8 @@ def load(progress: Callable[[str], None]) -> None:
                 founding_paper(each, period)
                 progress("Ein laufender und ein geplanter Zeitraum (erfunden)")
                 running, planned = invented_focus(cast)
+                progress("Ein Jahr Beratung (erfunden)")
+                invented_advice(cast, running)
                 progress("Zwei Vorlagen auf dem Weg (erfunden)")
                 invented_papers(each, running, planned)
             else:

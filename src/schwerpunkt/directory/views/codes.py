@@ -25,6 +25,9 @@ TITLES = {
     "ebenen": (CodeKind.STRATEGY_LEVEL, _l("Integrationsstrategieebenen")),
     "zielgruppen": (CodeKind.TARGET_GROUP, _l("Zielgruppen")),
     "massnahmenarten": (CodeKind.MEASURE_KIND, _l("Arten von Maßnahmen")),
+    "bedarfsthemen": (CodeKind.NEED_TOPIC, _l("Themen von Bedarfen")),
+    "leistungen": (CodeKind.ADVICE_KIND, _l("Leistungen der Beratung")),
+    "dringlichkeiten": (CodeKind.NEED_URGENCY, _l("Dringlichkeit von Bedarfen")),
 }
 """The lists by the word in their address."""
 _WORDS = {str(kind): word for word, (kind, _title) in TITLES.items()}

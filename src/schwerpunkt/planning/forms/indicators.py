@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any, ClassVar
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from schwerpunkt.accounts.permissions import can
@@ -37,10 +38,10 @@ class GoalIndicatorForm(CommandForm):
     metric = ChoiceField(
         label=_("Woher die Zahl kommt"),
         required=False,
-        radios=0,
+        widget=forms.Select,
         help_text=_("Am besten zählt das Programm sie selbst: Dann öffnet jede Zahl ihre Einträge."),
     )
-    where = ChoiceField(label=_("Nur für"), required=False, radios=0)
+    where = ChoiceField(label=_("Nur für"), required=False, widget=forms.Select)
     unit = LineField(label=_("Einheit"), max_length=60, required=False, help_text=_("Zum Beispiel „Schulen“."))
     explanation = TextField(
         label=_("So wird gezählt"), rows=2, required=False, help_text=_("Nötig, wenn Sie die Werte selbst eintragen.")
@@ -66,7 +67,7 @@ class GoalIndicatorForm(CommandForm):
     def to_arguments(self) -> dict[str, Any]:
         values = super().to_arguments()
         key, _colon, member = values["where"].partition(":")
-        values["where"] = {key: int(member)} if key else {}
+        values["where"] = {key: int(member)} if key and values["metric"] else {}  # by hand, there is nothing to narrow
         return {
             "facts": IndicatorFacts(**{name: values[name] for name in _FACTS}),
             **{name: value for name, value in values.items() if name not in _FACTS},
