@@ -21,12 +21,14 @@ def _codes(kind: CodeKind) -> Callable[[], Iterable[Member]]:
     return lambda: [Member(*row) for row in Code.objects.filter(kind=kind).values_list("pk", "label")]
 
 
-MUNICIPALITY = dimension(Dimension("kommune", _("Kommune"), _municipalities, _("ohne Kommune")))
+MUNICIPALITY = dimension(Dimension("kommune", _("Kommune"), _municipalities, _("ohne Kommune"), 10))
 ACTION_FIELD = dimension(
-    Dimension("handlungsfeld", _("Handlungsfeld"), _codes(CodeKind.ACTION_FIELD), _("ohne Handlungsfeld"))
+    Dimension("handlungsfeld", _("Handlungsfeld"), _codes(CodeKind.ACTION_FIELD), _("ohne Handlungsfeld"), 20)
 )
-TARGET_GROUP = dimension(Dimension("zielgruppe", _("Zielgruppe"), _codes(CodeKind.TARGET_GROUP), _("ohne Zielgruppe")))
-TOPIC = dimension(Dimension("thema", _("Thema"), _codes(CodeKind.NEED_TOPIC), _("ohne Thema")))
+TARGET_GROUP = dimension(
+    Dimension("zielgruppe", _("Zielgruppe"), _codes(CodeKind.TARGET_GROUP), _("ohne Zielgruppe"), 30)
+)
+TOPIC = dimension(Dimension("thema", _("Thema"), _codes(CodeKind.NEED_TOPIC), _("ohne Thema"), 40))
 ADVICE_KIND = dimension(Dimension("leistung", _("Leistung"), _codes(CodeKind.ADVICE_KIND), _("ohne Leistung")))
 MEASURE_KIND = dimension(Dimension("art", _("Art der Maßnahme"), _codes(CodeKind.MEASURE_KIND), _("ohne Art")))
 

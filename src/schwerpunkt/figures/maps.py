@@ -119,26 +119,33 @@ def drawn(outlines: Outlines, places: Mapping[str, Place], name: str) -> str:
         )
     ]
     shapes = [(shape, places[shape.ags]) for shape in outlines.shapes if shape.ags in places]
-    parts += [_shape(outlines, factor, shape, place, scale.step(place.figure)) for shape, place in shapes]
+    parts += [_area(outlines, factor, shape, place, scale.step(place.figure)) for shape, place in shapes]
+    # words lie over all areas, or a neighbour would cover the end of a long name
+    parts += [_words(outlines, factor, shape, place, scale.step(place.figure)) for shape, place in shapes]
     return "".join((*parts, "</svg>"))
 
 
-def _shape(outlines: Outlines, factor: float, shape: Shape, place: Place, step: int) -> str:
-    figure = escape(formats.number(place.figure))
-    x = (shape.label_x - outlines.left) * factor
-    y = (shape.label_y - outlines.top) * factor
+def _area(outlines: Outlines, factor: float, shape: Shape, place: Place, step: int) -> str:
     fill = "url(#sp-hatch)" if step == 0 else _FILLS[step]
-    # a name may be wider than its part: a rim in the part's colour keeps it readable outside of it
-    ink = f'fill="{_INKS[step]}" stroke="{_FILLS[step]}" stroke-width="3" paint-order="stroke"'
-    body = (
-        f'<g class="on{step}"><path class="sp-c{step}" d="{shape.path}" fill="{fill}" stroke="#ffffff" '
-        f'vector-effect="non-scaling-stroke" transform="scale({factor:.4f}) '
-        f'translate({-outlines.left} {-outlines.top})"/>'
-        f'<text class="sp-map__v" x="{x:.0f}" y="{y:.0f}" text-anchor="middle" font-size="19" font-weight="600" '
-        f'{ink}>{figure}</text>'
-        f'<text class="sp-map__n" x="{x:.0f}" y="{y + 15:.0f}" text-anchor="middle" font-size="13" '
-        f"{ink}>{escape(place.name.split(' (')[0])}</text></g>"
+    path = (
+        f'<path class="sp-c{step}" d="{shape.path}" fill="{fill}" stroke="#ffffff" vector-effect="non-scaling-stroke" '
+        f'transform="scale({factor:.4f}) translate({-outlines.left} {-outlines.top})"/>'
     )
     if not place.url:
-        return body
-    return f'<a href="{escape(place.url)}" aria-label="{escape(place.name)}: {figure}">{body}</a>'
+        return path
+    label = f"{escape(place.name)}: {escape(formats.number(place.figure))}"
+    return f'<a href="{escape(place.url)}" aria-label="{label}">{path}</a>'
+
+
+def _words(outlines: Outlines, factor: float, shape: Shape, place: Place, step: int) -> str:
+    x = (shape.label_x - outlines.left) * factor
+    y = (shape.label_y - outlines.top) * factor
+    # a name may be wider than its part: a rim in the part's colour keeps it readable outside of it
+    ink = f'fill="{_INKS[step]}" stroke="{_FILLS[step]}" stroke-width="3" paint-order="stroke" text-anchor="middle"'
+    return (
+        f'<g class="on{step}" aria-hidden="true">'
+        f'<text class="sp-map__v" x="{x:.0f}" y="{y:.0f}" font-size="19" font-weight="600" {ink}>'
+        f"{escape(formats.number(place.figure))}</text>"
+        f'<text class="sp-map__n" x="{x:.0f}" y="{y + 15:.0f}" font-size="13" {ink}>'
+        f"{escape(place.name.split(' (')[0])}</text></g>"
+    )

@@ -66,6 +66,7 @@ class Dimension:
     members: Callable[[], Iterable[Member]]
     missing: Words
     """How figures are named that belong to no member, such as "ohne Kommune"."""
+    order: int = 50
 
 
 @dataclass(frozen=True)
@@ -130,5 +131,6 @@ def dimension_of(key: str) -> Dimension:
 
 
 def dimensions_of(evidence: Evidence) -> tuple[Dimension, ...]:
-    """What this evidence can be split by, in the order of declaration."""
-    return tuple(each for each in _dimensions.values() if each.key in evidence.by)
+    """What this evidence can be split by, the smallest ``order`` first."""
+    found = (each for each in _dimensions.values() if each.key in evidence.by)
+    return tuple(sorted(found, key=lambda each: each.order))

@@ -21,8 +21,8 @@ def _measures() -> Iterable[Member]:
     return [Member(key, f"{period}: {title}") for key, title, period in rows]
 
 
-GOAL = dimension(Dimension("ziel", _("Ziel"), _goals, _("ohne Ziel")))
-MEASURE = dimension(Dimension("massnahme", _("Maßnahme"), _measures, _("ohne Maßnahme")))
+GOAL = dimension(Dimension("ziel", _("Ziel"), _goals, _("ohne Ziel"), 70))
+MEASURE = dimension(Dimension("massnahme", _("Maßnahme"), _measures, _("ohne Maßnahme"), 80))
 
 _MEASURE_BY = {
     "ziel": "goals",

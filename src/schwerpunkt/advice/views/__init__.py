@@ -46,8 +46,8 @@ class AdviceList(ListPage[AdviceEntry]):
         today = clock.today()
         count = AdviceEntry.objects.filter(on__year=today.year, on__month=today.month).count()
         return ngettext(
-            "Diesen Monat haben Sie einmal beraten oder begleitet.",
-            "Diesen Monat haben Sie %(count)s-mal beraten oder begleitet.",
+            "Diesen Monat %(count)s Beratung oder Begleitung",
+            "Diesen Monat %(count)s Beratungen und Begleitungen",
             count,
         ) % {"count": count}
 
