@@ -19,7 +19,7 @@ def _text(paper: Paper) -> str:
     texts = []
     for block in paper.blocks.filter(is_left_out=False).order_by("position"):
         block.paper = paper
-        texts.append(effective_text(block))
+        texts.append(effective_text(block).replace("|", " ").replace("**", ""))
     return " ".join((paper.reference, *texts))
 
 

@@ -22,6 +22,7 @@ class MomentColumn(Column[AuditEntry]):
     """A day with its time."""
 
     sorts_as_text = False
+    stays_on_one_line = True
     width = 18
     number_format = "dd.mm.yyyy hh:mm"
 

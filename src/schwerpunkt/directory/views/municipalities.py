@@ -104,7 +104,7 @@ class MunicipalityDetail(DetailPage[CentreMunicipality]):
         return below(_("Kommunen"), _LIST)
 
     def pre_title(self) -> str:
-        return self.record.official_name
+        return _("Kommune")
 
     def headline(self) -> str:
         return self.record.name

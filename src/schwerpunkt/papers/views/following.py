@@ -94,7 +94,7 @@ class _OnSignature(CommandPage[CoSignature], abstract=True):
     model = CoSignature
 
     def records(self) -> QuerySet[CoSignature]:
-        return CoSignature.objects.select_related("paper", "signer__user")
+        return CoSignature.objects.select_related("paper__author__user", "signer__user")
 
     def crumbs(self) -> list[Crumb]:
         return crumbs_of(self.record.paper)
@@ -117,6 +117,18 @@ class Cosign(_OnSignature):
     form_class = CosignForm
     submit_label = _l("Mitzeichnen")
 
+    def lead(self) -> str:
+        links = self.record.paper.cosignatures.filter(position__gt=self.record.position).order_by("position")
+        following = links.first()
+        if following is None:
+            return _("Sie zeichnen als „%(unit)s“. Danach kann die Vorlage freigegeben werden.") % {
+                "unit": self.record.unit
+            }
+        return _("Sie zeichnen als „%(unit)s“. Danach ist „%(next)s“ dran.") % {
+            "unit": self.record.unit,
+            "next": following.unit,
+        }
+
 
 class CosignReturn(_OnSignature):
     """Gives the paper back."""
@@ -125,6 +137,11 @@ class CosignReturn(_OnSignature):
     title = _l("Zur Überarbeitung zurückgeben")
     form_class = ReturnForm
     submit_label = _l("Zurückgeben")
+
+    def lead(self) -> str:
+        return _("Die Vorlage wird wieder ein Entwurf. %(author)s liest Ihre Bemerkung und ändert den Text.") % {
+            "author": self.record.paper.author.user.name
+        }
 
 
 class SignForUnit(_OnSignature):

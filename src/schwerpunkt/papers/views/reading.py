@@ -65,14 +65,6 @@ def _attachments(page: Any) -> dict[str, Any] | None:
     return {"rows": rows, "may_edit": page.may_write} if rows or page.may_write else None
 
 
-def _downloads(page: Any) -> dict[str, Any]:
-    return {
-        "formats": FORMATS.items(),
-        "frozen": page.frozen,
-        "may_compare": page.frozen is not None and can(page.request.actor, Perm.VIEW_PAPERS),
-    }
-
-
 class PaperDetail(DetailPage[Paper]):
     """A paper as it reads now, or as it was released."""
 
@@ -84,7 +76,6 @@ class PaperDetail(DetailPage[Paper]):
         Panel("beratungsfolge", _l("Beratungsfolge"), "papers/_consultations.html", _consultations, order=10),
         Panel("mitzeichnung", _l("Mitzeichnung"), "papers/_cosignatures.html", _cosignatures, order=20),
         Panel("anlagen", _l("Anlagen"), "papers/_attachments.html", _attachments, order=30),
-        Panel("dateien", _l("Als Datei"), "papers/_downloads.html", _downloads, order=40),
     )
 
     def records(self) -> QuerySet[Paper]:
@@ -208,7 +199,9 @@ class PaperDetail(DetailPage[Paper]):
             **super().context(),
             "steps": steps(self.record),
             "sheet": Markup(sheet),  # noqa: S704  # made by the renderer, which escapes every word
+            "formats": FORMATS.items(),
             "frozen": self.frozen,
+            "may_compare": self.frozen is not None and can(self.request.actor, Perm.VIEW_PAPERS),
         }
 
 

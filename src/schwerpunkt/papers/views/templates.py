@@ -117,7 +117,7 @@ class TemplateDetail(DetailPage[PaperTemplate]):
         return [
             (_("Betreff"), kind.title or None),
             (_("Behandlung im Gremium"), kind.get_default_role_display()),
-            (_("Mit"), extras),
+            (_("Dazu gehört"), extras),
             (
                 _("Gültig"),
                 f"{f'{since:%d.%m.%Y}' if since else '…'} – {f'{until:%d.%m.%Y}' if until else '…'}"

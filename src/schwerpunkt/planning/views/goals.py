@@ -70,16 +70,20 @@ class GoalDetail(DetailPage[Goal]):
         return self.record.title
 
     def primary(self) -> Action | None:
-        key = self.record.pk
         if self.record.period.is_locked:
-            return action(
-                self.actor, _("Neue Fassung schreiben"), Perm.AMEND_GOAL, "planning:goal_amend", key, record=self.record
-            )
-        return action(self.actor, _("Ziel ändern"), Perm.EDIT_GOAL, "planning:goal_change", key, record=self.record)
+            return None
+        return action(
+            self.actor, _("Ziel ändern"), Perm.EDIT_GOAL, "planning:goal_change", self.record.pk, record=self.record
+        )
 
     def actions(self) -> list[Action]:
         key, locked = self.record.pk, self.record.period.is_locked
         found = [
+            action(
+                self.actor, _("Neue Fassung schreiben"), Perm.AMEND_GOAL, "planning:goal_amend", key, record=self.record
+            )
+            if locked
+            else None,
             action(
                 self.actor, _("Beteiligte ändern"), Perm.EDIT_GOAL, "planning:goal_partners", key, record=self.record
             ),

@@ -1,17 +1,20 @@
 """The timeline page."""
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from schwerpunkt.core import clock
 from schwerpunkt.planning.enums import Perm
 from schwerpunkt.planning.models import FocusPeriod
-from schwerpunkt.planning.queries import overview, periods
+from schwerpunkt.planning.queries import Overview, overview, periods
 from schwerpunkt.planning.timeline import WIDTH, draw
 from schwerpunkt.planning.views.periods import crumbs_of
 from schwerpunkt.ui.actions import Action, Crumb
+from schwerpunkt.ui.formats import count_word
 from schwerpunkt.ui.pages import RecordPage
 
 
@@ -26,10 +29,23 @@ class Timeline(RecordPage[FocusPeriod]):
         return crumbs_of(self.record)
 
     def pre_title(self) -> str:
-        return self.record.title
+        return _("Zeitstrahl, %(period)s") % {"period": self.record.title}
 
     def headline(self) -> str:
-        return _("Zeitstrahl der Maßnahmen")
+        found = self.overview
+        if not found.late:
+            return _("Keine Maßnahme ist in Verzug.")
+        return ngettext("%(count)s Maßnahme ist in Verzug.", "%(count)s Maßnahmen sind in Verzug.", len(found.late)) % {
+            "count": count_word(len(found.late))
+        }
+
+    def window_title(self) -> str:
+        return _("Zeitstrahl: %(period)s") % {"period": self.record.title}
+
+    @cached_property
+    def overview(self) -> Overview:
+        """How the measures of the period stand today."""
+        return overview(self.record, clock.today())
 
     def actions(self) -> list[Action]:
         return [Action(_("Als Liste ansehen"), reverse("planning:measures") + f"?period={self.record.pk}")]
@@ -37,7 +53,7 @@ class Timeline(RecordPage[FocusPeriod]):
     def context(self) -> dict[str, Any]:
         return {
             "record": self.record,
-            "drawing": draw(overview(self.record, clock.today())),
+            "drawing": draw(self.overview),
             "width": WIDTH,
             "periods": list(periods()),
             "day": clock.today(),

@@ -20,11 +20,15 @@ class Rule:
 
 
 def rules_on(day: date) -> tuple[Rule, ...]:
-    """All rules as they hold on ``day`` in the open centre (one query)."""
+    """All rules as they hold on ``day`` in the open centre (one query); those of sending mail come last."""
     rows: dict[str, list[Parameter]] = {}
     for row in Parameter.objects.filter(Q(centre=current_centre()) | Q(centre=None)):
         rows.setdefault(row.code, []).append(row)
-    return tuple(_rule(each, rows.get(each.code, []), day) for each in definitions())
+    return tuple(_rule(each, rows.get(each.code, []), day) for each in sorted(definitions(), key=_is_technical))
+
+
+def _is_technical(definition: Definition) -> bool:
+    return definition.code.startswith("messaging.")
 
 
 def _rule(definition: Definition, rows: list[Parameter], day: date) -> Rule:

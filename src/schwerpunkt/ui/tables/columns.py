@@ -49,6 +49,7 @@ class Column(Generic[M]):
     width: ClassVar[int] = 30
     number_format: ClassVar[str] = ""
     sorts_as_text: ClassVar[bool] = True
+    stays_on_one_line: ClassVar[bool] = False
 
     def __init__(
         self,

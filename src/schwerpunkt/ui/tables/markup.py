@@ -44,7 +44,7 @@ def rows(columns: Sequence[Column[Any]], shown: Iterable[Row]) -> Markup:
 def _start(column: Column[Any]) -> str:
     if column.is_key:
         return '<th scope="row"'
-    css = ' class="sp-r"' if column.align == "end" else ""
+    css = ' class="sp-r"' if column.align == "end" else ' class="sp-keep"' if column.stays_on_one_line else ""
     return f'<td data-label="{escape(column.label)}"{css}'
 
 

@@ -167,6 +167,8 @@ class Body:
 
     @write.register
     def _(self, block: Signature) -> None:
+        if self.word.paragraphs and not self.follows_table:
+            self.word.paragraphs[-1].paragraph_format.keep_with_next = True
         if block.formula:
             self.paragraph(styles.SIGNATURE).add_run(block.formula)
         lines = self.paragraph(styles.SIGNATORY)

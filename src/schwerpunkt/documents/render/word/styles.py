@@ -53,7 +53,7 @@ class Look:
     colour: RGBColor = INK
     before: float = 0
     after: float = 6
-    line: float = 1.25
+    line: float = 1.15
     keep_next: bool = False
 
 
