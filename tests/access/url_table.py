@@ -186,6 +186,7 @@ TABLE: dict[str, frozenset[str]] = {
     "portal:data_protection": PUBLIC,
     "portal:health": PUBLIC,
     "portal:help": PUBLIC,
+    "portal:help_topic": PUBLIC,
     "portal:history": WATCHING,
     "portal:imprint": PUBLIC,
     "portal:mail": POST_ROOM,

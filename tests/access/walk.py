@@ -75,6 +75,7 @@ def arguments(route: Route, world: World) -> dict[str, Any]:
         "word": "handlungsfelder",
         "form": "pdf",
         "kind": "handlungsfelder",
+        "topic": "heute",
     }
     words["sheet"] = "partner"
     key = _key(getattr(route.page, "model", None), world)

@@ -24,6 +24,7 @@ urlpatterns = [
     path("arbeitsablaeufe/", house.Workflows.as_view(), name="workflows"),
     path("verarbeitungsverzeichnis/", house.Register.as_view(), name="register"),
     path("hilfe/", house.Help.as_view(), name="help"),
+    path("hilfe/<slug:topic>/", house.HelpTopic.as_view(), name="help_topic"),
     path("barrierefreiheit/", house.Accessibility.as_view(), name="accessibility"),
     path("datenschutz/", house.DataProtection.as_view(), name="data_protection"),
     path("impressum/", house.Imprint.as_view(), name="imprint"),

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -9,8 +11,10 @@ from schwerpunkt.access.labels import GROUPS
 from schwerpunkt.accounts.enums import Perm as Accounts
 from schwerpunkt.core import clock
 from schwerpunkt.directory.models import Letterhead
+from schwerpunkt.portal import handbook
 from schwerpunkt.privacy.enums import Perm as Privacy
 from schwerpunkt.privacy.queries import register_on
+from schwerpunkt.ui.actions import Crumb
 from schwerpunkt.ui.pages import PUBLIC, Page
 from schwerpunkt.workflow.machine import Workflow, all_workflows
 
@@ -76,6 +80,34 @@ class Help(Page):
 
     def headline(self) -> str:
         return _("So finden Sie sich zurecht.")
+
+    def context(self) -> dict[str, Any]:
+        return {"topics": handbook.topics()}
+
+
+class HelpTopic(Page):
+    """One page of the handbook; it is written in German only."""
+
+    permission = PUBLIC
+    template = "portal/help_topic.html"
+
+    def prepare(self) -> None:
+        found = handbook.topic(self.kwargs["topic"])
+        if found is None:
+            raise Http404
+        self.topic = found
+
+    def crumbs(self) -> list[Crumb]:
+        return [Crumb(_("Hilfe"), reverse("portal:help"))]
+
+    def pre_title(self) -> str:
+        return _("Handbuch")
+
+    def headline(self) -> str:
+        return self.topic.title
+
+    def context(self) -> dict[str, Any]:
+        return {"topic": self.topic, "topics": handbook.topics()}
 
 
 class Accessibility(Page):
