@@ -20,38 +20,20 @@ from schwerpunkt.exchange.queries import outcome_counts, own_imports
 from schwerpunkt.exchange.tasks import forget_imports, work_on_import
 from schwerpunkt.exchange.working import check_rows, take_rows
 from schwerpunkt.tenancy.scope import inside
+from tests.kit import imports
+from tests.kit.imports import fresh, only_row, outcomes, taken
 from tests.kit.tables import workbook
 from tests.kit.world import World
 
 HEAD = ("Name", "Art", "Kommune", "E-Mail", "Telefon")
 
 
-def uploaded(actor: Actor, *rows: Any, name: str = "partner.xlsx", head: Any = HEAD) -> TableImport:
-    return begin_import(actor=actor, sheet="partner", file_name=name, content=workbook([head, *rows]))
+def uploaded(actor: Actor, *rows: Any, head: Any = HEAD) -> TableImport:
+    return imports.uploaded(actor, "partner", head, *rows)
 
 
-def checked(actor: Actor, *rows: Any, clears_blanks: bool = False, **more: Any) -> TableImport:
-    table = uploaded(actor, *rows, **more)
-    table = check_import(actor=actor, table=table, mapping=table.mapping, clears_blanks=clears_blanks)
-    check_rows(table)
-    return fresh(table)
-
-
-def taken(actor: Actor, table: TableImport) -> TableImport:
-    take_rows(take_import(actor=actor, table=table))
-    return fresh(table)
-
-
-def fresh(table: TableImport) -> TableImport:
-    return TableImport.objects.get(pk=table.pk)
-
-
-def outcomes(table: TableImport) -> list[tuple[int, str]]:
-    return list(table.rows.values_list("number", "outcome"))
-
-
-def only_row(table: TableImport) -> ImportRow:
-    return table.rows.get()
+def checked(actor: Actor, *rows: Any, **more: Any) -> TableImport:
+    return imports.checked(actor, uploaded(actor, *rows), **more)
 
 
 @pytest.fixture

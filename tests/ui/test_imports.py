@@ -88,7 +88,10 @@ def test_the_way_from_the_list_to_the_records(world: World, head: Client) -> Non
     assert headline(preview) == "2 Zeilen lassen sich übernehmen."
     rows = rows_of(preview)
     assert rows[0] == "2 neu Neu Verein oder Initiative"
-    assert rows[1] == "3 geändert Caritas Wohlfahrtsverband oder Träger alt@caritas.example neu@caritas.example"
+    assert (
+        rows[1]
+        == "3 geändert Caritas Wohlfahrtsverband oder Träger bisher: alt@caritas.example , künftig: neu@caritas.example"
+    )
     assert rows[2].startswith("4 nicht möglich Weg ? „?“ kennen wir hier nicht. Möglich sind: Ministerium,")
     take = page(head.get(f"/importe/{only().pk}/uebernehmen/"))
     assert [words(item) for item in take.xpath("//ul[@class='sp-will']/li")] == [
@@ -145,7 +148,7 @@ def test_what_is_no_table_is_refused_in_words(head: Client, name: str, content: 
 
 
 def test_columns_can_be_assigned_otherwise(head: Client) -> None:
-    preview = previewed(head, "a.csv", text_file([("Wer", "Name"), ("Neu", "egal")]), column_0="name", column_1="")
+    preview = previewed(head, "a.csv", text_file([("Wer", "Name"), ("Neu", "egal")]), column_0="name", column_1="-")
 
     assert rows_of(preview) == ["2 neu Neu Sonstige"]
 

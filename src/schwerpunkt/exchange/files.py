@@ -27,7 +27,7 @@ def empty_template(sheet: type[Sheet[Any]]) -> bytes:
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         plain = book.add_format({"text_wrap": True, "valign": "top"})
         as_typed = book.add_format({"num_format": "@"})
-        table = book.add_worksheet(str(sheet.title)[:31])
+        table = book.add_worksheet(str(sheet.list_title)[:31])
         table.freeze_panes(1, 0)
         for place, column in enumerate(sheet.columns):
             table.set_column(place, place, max(len(str(column.label)) + 4, 18), as_typed)
@@ -41,8 +41,7 @@ def empty_template(sheet: type[Sheet[Any]]) -> bytes:
         for place, label in enumerate((_("Spalte"), _("nötig"), _("Was hineingehört"), _("Beispiel"))):
             about.write_string(0, place, label, head)
         for row, column in enumerate(sheet.columns, start=1):
-            hint = str(column.hint) or ("; ".join(column.listed()) if isinstance(column, ChoiceColumn) else "")
-            cells = (column.label, _("ja") if column.is_required else _("nein"), hint, column.example)
+            cells = (column.label, _("ja") if column.is_required else _("nein"), column.meaning(), column.example)
             for place, text in enumerate(cells):
                 about.write_string(row, place, str(text), plain)
     return file.getvalue()

@@ -120,7 +120,7 @@ class Judge:
         stored = self.sheet.stored(row.record)
         for column in self.sheet.columns:
             before, after = (column.words(values[column.name]) for values in (stored, row.values))
-            if before != after:
+            if before != after and not column.is_remark:
                 row.changes[column.name] = [before, after]
         row.outcome = RowOutcome.CHANGED if row.changes else RowOutcome.UNCHANGED
 

@@ -3,19 +3,19 @@
 from django.urls import path
 
 from schwerpunkt.ui import gallery, views
-from schwerpunkt.ui.importing import pages as importing
+from schwerpunkt.ui.importing import deciding, preview, starting
 
 app_name = "ui"
 urlpatterns = [
     path("galerie", gallery.Gallery.as_view(), name="gallery"),
     path("ansichten/merken", views.ViewSave.as_view(), name="view_save"),
     path("ansichten/<int:pk>/loeschen", views.ViewDrop.as_view(), name="view_drop"),
-    path("importieren/<slug:sheet>/", importing.ImportNew.as_view(), name="import_new"),
-    path("importieren/<slug:sheet>/vorlage/", importing.ImportTemplate.as_view(), name="import_template"),
-    path("importe/<int:pk>/", importing.ImportPreview.as_view(), name="import"),
-    path("importe/<int:pk>/spalten/", importing.ImportColumns.as_view(), name="import_columns"),
-    path("importe/<int:pk>/uebernehmen/", importing.ImportTake.as_view(), name="import_take"),
-    path("importe/<int:pk>/abbrechen/", importing.ImportStop.as_view(), name="import_stop"),
-    path("importe/<int:pk>/zu-berichtigen/", importing.ImportRefused.as_view(), name="import_refused"),
-    path("importe/<int:pk>/loeschen/", importing.ImportDiscard.as_view(), name="import_discard"),
+    path("importieren/<slug:sheet>/", starting.ImportNew.as_view(), name="import_new"),
+    path("importieren/<slug:sheet>/vorlage/", starting.ImportTemplate.as_view(), name="import_template"),
+    path("importe/<int:pk>/", preview.ImportPreview.as_view(), name="import"),
+    path("importe/<int:pk>/spalten/", starting.ImportColumns.as_view(), name="import_columns"),
+    path("importe/<int:pk>/uebernehmen/", deciding.ImportTake.as_view(), name="import_take"),
+    path("importe/<int:pk>/abbrechen/", deciding.ImportStop.as_view(), name="import_stop"),
+    path("importe/<int:pk>/zu-berichtigen/", deciding.ImportRefused.as_view(), name="import_refused"),
+    path("importe/<int:pk>/loeschen/", deciding.ImportDiscard.as_view(), name="import_discard"),
 ]

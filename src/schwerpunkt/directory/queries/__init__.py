@@ -7,7 +7,13 @@ from schwerpunkt.directory.queries.house import letterhead_on, signatories_on, s
 from schwerpunkt.directory.queries.legal import legal_sources, legal_version_on, newer_version
 from schwerpunkt.directory.queries.merging import Moving, what_moves
 from schwerpunkt.directory.queries.municipalities import missing_municipality_count, municipalities_on
-from schwerpunkt.directory.queries.organisations import find_organisation, folded, organisations, similar_organisations
+from schwerpunkt.directory.queries.organisations import (
+    find_organisation,
+    folded,
+    organisations,
+    organisations_by_name,
+    similar_organisations,
+)
 
 __all__ = (
     "Moving",
@@ -26,6 +32,7 @@ __all__ = (
     "municipalities_on",
     "newer_version",
     "organisations",
+    "organisations_by_name",
     "setup_steps",
     "signatories_on",
     "signatory_on",

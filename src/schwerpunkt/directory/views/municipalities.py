@@ -21,6 +21,7 @@ from schwerpunkt.directory.views.parts import ROWS, below, present, rows, setup_
 from schwerpunkt.tenancy.models import Centre
 from schwerpunkt.ui.actions import Action, Crumb, action
 from schwerpunkt.ui.formats import day, number
+from schwerpunkt.ui.importing import import_action
 from schwerpunkt.ui.pages import CommandPage, ConfirmPage, CreatePage, DetailPage, ListPage, Panel
 from schwerpunkt.ui.tables import Cell
 
@@ -50,8 +51,11 @@ class MunicipalityList(ListPage[CentreMunicipality]):
     def pre_title(self) -> str:
         return str(self.title)
 
+    def besides(self) -> dict[str, QuerySet[CentreMunicipality]]:
+        return {"today": municipalities_on(clock.today())}
+
     def headline(self) -> str:
-        count = municipalities_on(clock.today()).count()
+        count = self.table.numbers["today"]
         if not count:
             return _("Noch gehört keine Kommune zum Zentrum.")
         return ngettext("%(count)s Kommune gehört zum Zentrum.", "%(count)s Kommunen gehören zum Zentrum.", count) % {
@@ -67,7 +71,7 @@ class MunicipalityList(ListPage[CentreMunicipality]):
 
     def actions(self) -> list[Action]:
         one = action(self.actor, _("Eine Kommune aufnehmen"), Perm.MANAGE_CENTRE, "directory:municipality_create")
-        return present(one) if self._missing else []
+        return present(one if self._missing else None, import_action(self.actor, "kommunen"))
 
     @cached_property
     def _missing(self) -> int:

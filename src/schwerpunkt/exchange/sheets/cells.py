@@ -1,5 +1,6 @@
 """Cells of a spreadsheet as the text a person would have typed, and values as the words a person reads."""
 
+import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -35,7 +36,7 @@ def as_text(cell: Cell) -> str:
         case float():
             text = _number(cell)
         case _other:
-            text = str(_other).strip()
+            text = unicodedata.normalize("NFC", str(_other)).strip()
     return text
 
 

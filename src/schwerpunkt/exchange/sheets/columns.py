@@ -19,13 +19,16 @@ Found = Mapping[str, Any]
 _BETWEEN = re.compile(r"[;\n]")
 _LISTED = 12
 """More choices than these are not listed in a refusal."""
+_NEAR = 0.85
+"""How alike two names must be for the one to be offered for the other: about one slip in a word."""
 
 
 class Column:
     """A column whose cells a form field cleans, with the sentences people know from the form.
 
     ``aliases`` are further headings under which it is recognised. ``default`` is what a new record gets when the file
-    says nothing. ``hint`` and ``example`` stand in the empty template.
+    says nothing. ``hint`` and ``example`` stand in the empty template. ``is_remark`` marks what belongs to the act and
+    not to the record, such as a reason.
     """
 
     name: str
@@ -39,8 +42,9 @@ class Column:
         default: Any = None,
         hint: Words = "",
         example: Words = "",
+        is_remark: bool = False,
     ) -> None:
-        self.label, self.field, self.default = label, field, default
+        self.label, self.field, self.default, self.is_remark = label, field, default, is_remark
         self.aliases, self.hint, self.example = tuple(aliases), hint, example
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -50,6 +54,11 @@ class Column:
     def is_required(self) -> bool:
         """Whether a new record needs it and nothing stands in for it."""
         return self.field.required and self.default is None
+
+    def meaning(self) -> str:
+        """What belongs into the column, for people who prepare a file."""
+        also = _("Auch als „%(names)s“.") % {"names": "“, „".join(self.aliases)} if self.aliases else ""
+        return " ".join(part for part in (str(self.hint), also) if part)
 
     def is_called(self, heading: str) -> bool:
         """Whether a file's heading means this column."""
@@ -102,6 +111,10 @@ class ChoiceColumn(Column):
         """The labels, as they are written into cells."""
         return [str(label) for _key, label in self.choices]
 
+    def meaning(self) -> str:
+        """The choices."""
+        return _("Eines von: %(choices)s.") % {"choices": ", ".join(self.listed())} + f" {super().meaning()}"
+
     def read(self, sheet: Any, cell: Cell) -> Any:
         """The key of the choice."""
         labels = {folded(str(label)): Choice(key, str(label)) for key, label in self.choices}
@@ -141,6 +154,10 @@ class RecordsColumn(RecordColumn):
                 found[record.pk] = record
         return tuple(found.values())
 
+    def words(self, value: Any) -> str:
+        """The names; their order says nothing."""
+        return "; ".join(sorted(in_words(each) for each in value))
+
     def nothing(self) -> Any:
         return ()
 
@@ -172,7 +189,7 @@ def _one(text: str, known: Found, shown: list[str] | None = None) -> Any:
         raise ValidationError(
             _("%(unknown)s Möglich sind: %(choices)s.") % {"unknown": unknown, "choices": ", ".join(shown)}
         )
-    near = get_close_matches(wanted, known, n=1, cutoff=0.75)
+    near = get_close_matches(wanted, known, n=1, cutoff=_NEAR)
     if near:
         raise ValidationError(_("%(unknown)s Meinten Sie „%(near)s“?") % {"unknown": unknown, "near": known[near[0]]})
     raise ValidationError(unknown)

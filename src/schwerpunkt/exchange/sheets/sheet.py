@@ -23,7 +23,7 @@ class Sheet(Generic[M]):
     """
 
     key: ClassVar[str]
-    title: ClassVar[Words]
+    list_title: ClassVar[Words]
     permission: ClassVar[str]
     list_view: ClassVar[str]
     columns: ClassVar[tuple[Column, ...]] = ()

@@ -22,6 +22,7 @@ from schwerpunkt.planning.views.periods import crumbs_of
 from schwerpunkt.planning.workflows import MEASURE_FLOW
 from schwerpunkt.ui.actions import Action, Crumb, action, transitions
 from schwerpunkt.ui.formats import count_word, money
+from schwerpunkt.ui.importing import import_action
 from schwerpunkt.ui.pages import CommandPage, ConfirmPage, DetailPage, ListPage, Panel, TransitionPage
 from schwerpunkt.ui.pages.within import CreateWithinPage
 
@@ -70,7 +71,10 @@ class MeasureList(ListPage[Measure]):
 
     def actions(self) -> list[Action]:
         period = self._current
-        return [Action(_("Zeitstrahl"), reverse("planning:timeline", args=(period.pk,)))] if period else []
+        if period is None:
+            return []
+        ways = [Action(_("Zeitstrahl"), reverse("planning:timeline", args=(period.pk,)))]
+        return [*ways, *filter(None, [import_action(self.actor, "massnahmen")])]
 
     def empty(self) -> str:
         return _("Noch keine Maßnahme. Legen Sie die erste an und sagen Sie, welchem Ziel sie dient.")

@@ -19,6 +19,8 @@ from schwerpunkt.ui.command_form import CommandForm
 from schwerpunkt.ui.fields import ChoiceField
 
 WORKBOOK, TEXTS = "xlsx", ("csv", "txt")
+NOTHING = "-"
+"""The choice that leaves a column of the file out."""
 
 
 class TableUploadField(UploadField):
@@ -54,7 +56,7 @@ class UploadForm(CommandForm):
     command = staticmethod(begin_import)
 
     file = TableUploadField(label=_l("Datei"), help_text=_l("Excel (XLSX) oder CSV. Es wird noch nichts geändert."))
-    target = ChoiceField(label="", radios=0)
+    target = ChoiceField(label="", widget=forms.Select)
 
     def __init__(self, *args: Any, sheet: type[Sheet[Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -94,23 +96,25 @@ class MappingForm(CommandForm):
 
     def __init__(self, *args: Any, sheet: type[Sheet[Any]], grid: Grid, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", _("nicht übernehmen")), *((column.name, _label(column)) for column in sheet.columns)]
+        choices = [(NOTHING, _("nicht übernehmen")), *((column.name, _label(column)) for column in sheet.columns)]
         self.names = [f"column_{place}" for place in range(len(grid.headings))]
         for place, name in enumerate(self.names):
             self.fields[name] = ChoiceField(
                 label=grid.headings[place] or _("Spalte %(number)s") % {"number": place + 1},
                 choices=choices,
-                required=False,
-                radios=0,
+                widget=forms.Select,
                 help_text=_examples(grid.examples(place)),
             )
-            self.fields[name].is_column = True  # type: ignore[attr-defined]  # the page shows these apart
-            self.initial[name] = self.record.mapping[place]  # type: ignore[union-attr]  # an import
+            self.initial[name] = self.record.mapping[place] or NOTHING  # type: ignore[union-attr]  # an import
         self.order_fields([*self.names, "clears_blanks"])
 
     def to_arguments(self) -> dict[str, Any]:
         values = super().to_arguments()
-        return {"mapping": [values[name] for name in self.names], "clears_blanks": values["clears_blanks"]}
+        chosen = [values[name] for name in self.names]
+        return {
+            "mapping": ["" if name == NOTHING else name for name in chosen],
+            "clears_blanks": values["clears_blanks"],
+        }
 
 
 def _label(column: Any) -> str:
