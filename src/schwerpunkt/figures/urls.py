@@ -7,6 +7,7 @@ from schwerpunkt.figures import views
 app_name = "figures"
 
 urlpatterns = [
+    path("luecken/", views.Gaps.as_view(), name="gaps"),
     path("zahlen/", views.Figures.as_view(), name="metrics"),
     path("zahlen/<str:metric>/", views.Figure.as_view(), name="figure"),
 ]

@@ -21,12 +21,13 @@ from schwerpunkt.core.errors import Forbidden
 from schwerpunkt.figures.addresses import page_of
 from schwerpunkt.figures.charts import bars, months
 from schwerpunkt.figures.enums import Perm
+from schwerpunkt.figures.gaps import Break, Gap, breaks
 from schwerpunkt.figures.maps import Place, Scale, drawn, own_outlines
 from schwerpunkt.figures.metrics import Dimension, Evidence, Metric, Scope, all_metrics, dimensions_of, metric_of
 from schwerpunkt.figures.queries import by_member, by_month, counted_all, total
 from schwerpunkt.figures.tables import BY, DAY, table_of
 from schwerpunkt.ui import formats
-from schwerpunkt.ui.actions import Crumb
+from schwerpunkt.ui.actions import Action, Crumb
 from schwerpunkt.ui.pages import ListPage, Page
 from schwerpunkt.ui.tables import Table
 
@@ -57,6 +58,9 @@ class Figures(Page):
     def lead(self) -> str:
         return _("Jede Zahl öffnet die Einträge, aus denen sie gezählt ist.")
 
+    def actions(self) -> list[Action]:
+        return [Action(_("Lücken ansehen"), reverse("figures:gaps"))]
+
     def context(self) -> dict[str, Any]:
         year = clock.today().year
         seen = [metric for metric in all_metrics() if can(self.actor, metric.permission)]
@@ -73,6 +77,36 @@ class Figures(Page):
             for index, metric in enumerate(seen)
         ]
         return {"lines": lines, "year": year}
+
+
+class Gaps(Page):
+    """Every break in the thread, with the page that mends it."""
+
+    permission = Perm.VIEW_FIGURES
+    template: ClassVar[str] = "figures/gaps.html"
+    title = gettext_lazy("Lücken")
+
+    def crumbs(self) -> list[Crumb]:
+        return [Crumb(_("Zahlen"), reverse("figures:metrics"))]
+
+    @cached_property
+    def breaks(self) -> list[tuple[Gap, list[Break]]]:
+        """What is broken today, by kind."""
+        return breaks(self.actor, clock.today())
+
+    def headline(self) -> str:
+        count = sum(len(found) for _gap, found in self.breaks)
+        if not count:
+            return _("Der rote Faden ist ganz.")
+        return ngettext("Der rote Faden hat %(count)s Lücke.", "Der rote Faden hat %(count)s Lücken.", count) % {
+            "count": formats.count_word(count)
+        }
+
+    def lead(self) -> str:
+        return _("Vom Bedarf über Ziel und Maßnahme bis zur Zahl: Hier steht, wo etwas fehlt und wo Sie es ergänzen.")
+
+    def context(self) -> dict[str, Any]:
+        return {"breaks": self.breaks}
 
 
 @dataclass(frozen=True)

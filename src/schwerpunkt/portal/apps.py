@@ -18,6 +18,7 @@ class PortalConfig(AppConfig):
             "search",
             "privacy",
             "metrics",
+            "gaps",
             "receivers",
             "panels",
             "imports",
