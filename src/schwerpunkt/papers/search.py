@@ -3,7 +3,6 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.documents.content import from_json, plain_text
 from schwerpunkt.papers.enums import Perm
 from schwerpunkt.papers.models import Paper
@@ -23,10 +22,6 @@ def _text(paper: Paper) -> str:
     return " ".join((paper.reference, *texts))
 
 
-def _is_visible(actor: Actor, key: int) -> bool:
-    return visible_papers(actor=actor).filter(pk=key).exists()
-
-
 searchable(
     SearchSource(
         model=Paper,
@@ -35,6 +30,6 @@ searchable(
         title=lambda paper: paper.title,
         text=_text,
         url=lambda paper: reverse("papers:paper", args=(paper.pk,)),
-        is_visible=_is_visible,
+        visible=lambda actor: visible_papers(actor=actor),
     )
 )

@@ -3,7 +3,7 @@
 A room puts its declarations into ``deadlines.py`` and ``search.py``; nobody above needs to know its insides.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -76,7 +76,10 @@ def items_of(told: Iterable[Waiting | WaitingRows]) -> list[Waiting]:
 
 @dataclass(frozen=True)
 class SearchSource:
-    """How records of one model are found: ``title`` and ``text`` of a record, where it is shown, who may see it."""
+    """How records of one model are found: ``title`` and ``text`` of a record, where it is shown, who may see it.
+
+    ``url`` needs no more of the record than its key.
+    """
 
     model: type[models.Model]
     label: Words
@@ -84,10 +87,14 @@ class SearchSource:
     title: Callable[[Any], str]
     text: Callable[[Any], str]
     url: Callable[[Any], str]
-    is_visible: Callable[[Actor, int], bool] | None = None
-    """Narrower than the permission, by the record's key; None: everybody with the permission sees it."""
+    visible: Callable[[Actor], models.QuerySet[Any]] | None = None
+    """Narrower than the permission: the records the actor may see; None: everybody with the permission sees all."""
     parts: tuple[tuple[type[models.Model], str], ...] = ()
     """Records found with it: their model and the field of theirs that leads to the record."""
+
+    def address(self, key: int) -> str:
+        """Where the record with that key is shown."""
+        return self.url(self.model(pk=key))
 
 
 _sources: dict[str, SearchSource] = {}
@@ -102,3 +109,16 @@ def searchable(source: SearchSource) -> SearchSource:
 def search_sources() -> dict[str, SearchSource]:
     """All declared sources by model label (``planning.goal``)."""
     return dict(_sources)
+
+
+def living(wanted: Mapping[str, Iterable[int]], actor: Actor | None = None) -> set[tuple[str, int]]:
+    """Which of these records, keys by model label, there are; with ``actor`` only what she may see (one query)."""
+
+    def rows(source: SearchSource) -> models.QuerySet[Any]:
+        if actor is None or source.visible is None:
+            return source.model._default_manager.all()
+        return source.visible(actor)
+
+    questions = [Question(rows(_sources[kind]).filter(pk__in=list(keys)), ("pk",)) for kind, keys in wanted.items()]
+    answers = zip(wanted, ask(*questions), strict=True)
+    return {(kind, row["pk"]) for kind, found in answers for row in found}

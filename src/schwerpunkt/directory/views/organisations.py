@@ -44,8 +44,11 @@ class OrganisationList(ListPage[Organisation]):
     def pre_title(self) -> str:
         return str(self.title)
 
+    def besides(self) -> dict[str, QuerySet[Organisation]]:
+        return {"active": Organisation.objects.filter(is_archived=False)}
+
     def headline(self) -> str:
-        count = Organisation.objects.filter(is_archived=False).count()
+        count = self.table.numbers["active"]
         return ngettext(
             "Mit %(count)s Organisation arbeiten Sie zusammen.",
             "Mit %(count)s Organisationen arbeiten Sie zusammen.",

@@ -46,8 +46,11 @@ class TeamList(ListPage[Membership]):
     def pre_title(self) -> str:
         return str(self.title)
 
+    def besides(self) -> dict[str, QuerySet[Membership]]:
+        return {"today": team(clock.today())}
+
     def headline(self) -> str:
-        count = team(clock.today()).count()
+        count = self.table.numbers["today"]
         return ngettext("%(count)s Person arbeitet hier.", "%(count)s Personen arbeiten hier.", count) % {
             "count": count
         }

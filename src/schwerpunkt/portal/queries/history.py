@@ -11,7 +11,7 @@ from schwerpunkt.accounts.commanding import says
 from schwerpunkt.audit.models import AuditEntry
 from schwerpunkt.audit.trail import history
 from schwerpunkt.core.worddiff import Piece, compare
-from schwerpunkt.ui.contributions import search_sources
+from schwerpunkt.ui.contributions import living, search_sources
 
 WORDS = 4
 """From so many words on, a text is compared word by word."""
@@ -72,15 +72,10 @@ def kind_label(object_type: str) -> str:
 
 
 def addresses(entries: list[AuditEntry]) -> dict[tuple[str, int], str]:
-    """Where the records of these entries are shown, by kind and key; deleted ones are left out. One query per kind."""
+    """Where the records of these entries are shown, by kind and key; deleted ones are left out (one query)."""
     sources = search_sources()
     keys: dict[str, set[int]] = {}
     for entry in entries:
         if entry.object_type in sources and entry.object_id is not None:
             keys.setdefault(entry.object_type, set()).add(entry.object_id)
-    found: dict[tuple[str, int], str] = {}
-    for kind, wanted in keys.items():
-        source = sources[kind]
-        for record in source.model._default_manager.filter(pk__in=wanted):
-            found[kind, record.pk] = source.url(record)
-    return found
+    return {(kind, key): sources[kind].address(key) for kind, key in living(keys)}

@@ -2,17 +2,16 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import connection
-from django.db.models import Case, IntegerField, Model, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.accounts.permissions import can
 from schwerpunkt.core.searching import Part, Term, excerpt, marked, terms
 from schwerpunkt.portal.models import SearchEntry
 from schwerpunkt.tenancy.scope import current_centre
-from schwerpunkt.ui.contributions import SearchSource, search_sources
+from schwerpunkt.ui.contributions import living, search_sources
 
 LIMIT = 50
 CANDIDATES = 200
@@ -53,12 +52,17 @@ def search(*, actor: Actor, query: str) -> Found:
     candidates = _candidates(wanted, list(sources))
     entries = list(_ranked(SearchEntry.objects.filter(pk__in=candidates), wanted)[: LIMIT + 1])
     groups: dict[str, list[Hit]] = {}
-    records = _living(entries[:LIMIT], sources)
+    keys: dict[str, list[int]] = {}
     for entry in entries[:LIMIT]:
-        source, record = sources[entry.object_type], records.get((entry.object_type, entry.object_id))
-        if record is None or not _may_see(actor, source, record):
+        keys.setdefault(entry.object_type, []).append(entry.object_id)
+    seen = living(keys, actor)
+    for entry in entries[:LIMIT]:
+        source = sources[entry.object_type]
+        if (entry.object_type, entry.object_id) not in seen:
             continue
-        hit = Hit(source.url(record), marked(entry.title, wanted), marked(excerpt(entry.text, wanted), wanted))
+        hit = Hit(
+            source.address(entry.object_id), marked(entry.title, wanted), marked(excerpt(entry.text, wanted), wanted)
+        )
         groups.setdefault(str(source.label), []).append(hit)
     shown = tuple(Group(label, tuple(hits)) for label, hits in groups.items())
     return Found(shown, sum(len(group.hits) for group in shown), has_more=len(entries) > LIMIT)
@@ -128,18 +132,3 @@ def _ranked(entries: QuerySet[SearchEntry], wanted: tuple[Term, ...]) -> QuerySe
         output_field=IntegerField(),
     )
     return entries.defer("words", "title_words").order_by(rank, "title", "pk")
-
-
-def _living(entries: list[SearchEntry], sources: dict[str, SearchSource]) -> dict[tuple[str, int], Model]:
-    keys: dict[str, list[int]] = {}
-    for entry in entries:
-        keys.setdefault(entry.object_type, []).append(entry.object_id)
-    return {
-        (kind, record.pk): record
-        for kind, wanted in keys.items()
-        for record in sources[kind].model._default_manager.filter(pk__in=wanted)
-    }
-
-
-def _may_see(actor: Actor, source: SearchSource, record: Any) -> bool:
-    return source.is_visible is None or source.is_visible(actor, record.pk)
