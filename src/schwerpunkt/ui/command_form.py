@@ -76,6 +76,10 @@ class CommandForm(forms.Form):
                 values[name] = tuple(value)
         return values
 
+    def unwritten(self) -> set[str]:
+        """Fields of the valid form that the command will leave as they are; in a conflict they are no difference."""
+        return set()
+
     def run(self, **extra: Any) -> Any:
         """Run the command as ``actor``; returns its result. Raises what the command refuses."""
         arguments = {**self.to_arguments(), **extra}

@@ -27,9 +27,10 @@ def differences(form: CommandForm, record: Model, conflict: Conflict) -> list[Di
     """The fields of the form whose typed value is not what the record holds now."""
     now = form.values_of(record)
     changed = {str(row.get("field", "")).removesuffix("_id") for row in conflict.changes}
+    hidden = {TOKEN, REVISION, *form.unwritten()}
     rows = []
     for name, field in form.fields.items():
-        if name in {TOKEN, REVISION} or name not in now:
+        if name in hidden or name not in now:
             continue
         theirs, mine = in_words(field, now[name]), in_words(field, form.cleaned_data.get(name))
         if theirs != mine:

@@ -104,6 +104,12 @@ class WritingForm(CommandForm):
                 found[block.pk] = commands.Words(text, heading)
         return found
 
+    def unwritten(self) -> set[str]:
+        """The blocks nobody touched: what somebody else wrote into them stays."""
+        touched = self.touched(self.cleaned_data.get)
+        keys = [block.pk for block in self.blocks if block.pk not in touched]
+        return {f"{field}_{key}" for key in keys for field in ("text", "heading")}
+
     def unsaved(self) -> dict[int, tuple[str, str]]:
         """Text and heading of the blocks as they are being written, for the preview."""
         words = self.touched(lambda name: self.data.get(self.add_prefix(name), ""))

@@ -1,11 +1,12 @@
 """Pages that change something: the form, the refusal, the conflict, and where one gets afterwards."""
 
+import logging
 from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase, HttpResponseRedirect
@@ -21,6 +22,8 @@ from schwerpunkt.ui.conflict import Difference, differences
 from schwerpunkt.ui.formats import clock_time
 from schwerpunkt.ui.once import claim, settle
 from schwerpunkt.ui.pages.base import M, Page, RecordPage
+
+log = logging.getLogger(__name__)
 
 UNPROCESSABLE = 422
 
@@ -82,16 +85,8 @@ class _Commanding(Page, abstract=True):
             return self.show(only_moved=True)
         if not form.is_valid():
             return self.show(status=UNPROCESSABLE)
-        token = str(form.cleaned_data.get(TOKEN) or "")
         try:
-            with transaction.atomic():
-                earlier = claim(token, self._user_id()) if token else None
-                if earlier is not None:
-                    return self._go(earlier)
-                result = form.run(**self.command_arguments())
-                url = self.success_url(result)
-                if token:
-                    settle(token, url)
+            return self._go(self._work(form))
         except Forbidden:
             raise
         except Conflict as conflict:
@@ -99,9 +94,39 @@ class _Commanding(Page, abstract=True):
         except Refused as refused:
             form.refuse(refused)
             return self.show(status=UNPROCESSABLE)
+        except IntegrityError:
+            # What was chosen in the form can be deleted between reading the form and the end of the transaction.
+            log.exception("the database refused what a form wanted to write")
+            return self._show_afresh()
+
+    def _work(self, form: CommandForm) -> str:
+        """Run the command, unless this form was sent before; gives where one gets afterwards."""
+        token = str(form.cleaned_data.get(TOKEN) or "")
+        with transaction.atomic():
+            earlier = claim(token, self._user_id()) if token else None
+            if earlier is not None:
+                return earlier
+            result = form.run(**self.command_arguments())
+            url = self.success_url(result)
+            if token:
+                settle(token, url)
         if message := self.success_message(result):
-            messages.success(request, message)
-        return self._go(url)
+            messages.success(self.request, message)
+        return url
+
+    def _show_afresh(self) -> HttpResponse:
+        """The form with what was typed, its choices read anew."""
+        self.__dict__.pop("form", None)
+        self.form.is_valid()
+        self.form.refuse(
+            Refused(
+                _(
+                    "Es wurde nichts gespeichert: Jemand hat inzwischen etwas gelöscht oder angelegt, das hier gebraucht wird. "
+                    "Bitte prüfen Sie Ihre Angaben und senden Sie sie noch einmal."
+                )
+            )
+        )
+        return self.show(status=UNPROCESSABLE)
 
     def _user_id(self) -> int | None:
         return self.request.actor.user_id if self.request.actor is not None else None
@@ -117,8 +142,9 @@ class _Commanding(Page, abstract=True):
         record = self.record_or_none()
         rows: list[Difference] = []
         if record is not None:
+            # Read anew, with all that hangs on it: the page's own reading may be older than what the other one saved.
+            rows = differences(form, type(record)._default_manager.get(pk=record.pk), conflict)
             record.refresh_from_db()
-            rows = differences(form, record, conflict)
         form.renew(**{REVISION: conflict.revision})
         return self.show(status=409, conflict=conflict, differences=rows)
 

@@ -1,0 +1,43 @@
+"""What a person would send from a page: the form as it came, with something typed into it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from lxml import html
+
+FIRST = object()
+"""Typed into a list of check boxes: tick the first."""
+
+
+def main_form(page: str) -> html.FormElement:
+    """The form of a page that saves something."""
+    forms = [form for form in html.fromstring(page).forms if form.xpath(".//input[@name='form_token']")]
+    if not forms:
+        raise AssertionError("there is no form to fill in")
+    found: html.FormElement = forms[-1]
+    return found
+
+
+def filled(page: str, typed: Mapping[str, Any], *, blank: str = "") -> dict[str, Any]:
+    """The values of the form: ``typed`` where its name is in it, else what stands there, else ``blank``.
+
+    Files, and with a ``blank`` selections too, are given something that fits.
+    """
+    form = main_form(page)
+    sent: dict[str, Any] = {}
+    for element in form.xpath(".//input[@name] | .//select[@name] | .//textarea[@name]"):
+        name, kind = element.get("name"), element.get("type", element.tag)
+        if name in typed and typed[name] is not FIRST:
+            sent[name] = typed[name]
+        elif kind == "file":
+            sent[name] = SimpleUploadedFile("karte.txt", b"Eine Karte", "text/plain")
+        elif kind in ("radio", "checkbox"):
+            if element.checked or kind == "radio" or name in typed:
+                sent.setdefault(name, element.get("value", "on"))
+        elif element.tag == "select":
+            first = next((value for value in element.value_options if value), "")
+            sent[name] = element.value or (first if blank else "")
+        else:
+            sent[name] = (element.value or "").strip() or ("" if kind == "hidden" else blank)
+    return sent
