@@ -13,7 +13,7 @@ from pathlib import Path
 from django.urls import reverse
 from markupsafe import Markup, escape
 
-_HERE = Path(__file__).parent / "handbook"
+_HERE = Path(__file__).parent / "handbook_pages"
 FOLDER = _HERE if _HERE.is_dir() else Path(__file__).parents[3] / "docs" / "handbuch"
 _LISTED = re.compile(r"^- \[[^\]]+\]\(([a-z-]+)\.md\)$", re.MULTILINE)
 _WORDS = re.compile(r"\*\*(?P<bold>.+?)\*\*|\[(?P<words>[^\]]+)\]\((?P<page>[a-z-]+)\.md\)")
