@@ -68,7 +68,7 @@ def _workflow(workflow: "Workflow") -> str:
     lines += ["", "| Schritt | von | nach | Recht | Bedingungen | Grund nötig |", "|---|---|---|---|---|---|"]
     for way in workflow.transitions:
         sources = ", ".join(str(labels[state]) for state in workflow.states.values if state in way.sources)
-        guards = "; ".join(inspect.getdoc(guard) or guard.__name__ for guard in way.guards) or "–"
+        guards = "; ".join(inspect.getdoc(guard) or guard.__name__ for guard in way.all_guards) or "–"
         reason = "ja" if way.needs_reason else "–"
         lines.append(
             f"| {way.label} | {sources} | {labels[way.target]} | {label_of(way.permission)} | {guards} | {reason} |"

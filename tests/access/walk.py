@@ -11,6 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from schwerpunkt.accounts.models import Membership
 from schwerpunkt.advice import commands as advice
+from schwerpunkt.directory.models import Organisation
+from schwerpunkt.needs import commands as needs
 from schwerpunkt.planning import commands as planning
 from schwerpunkt.planning.models import FocusPeriod, Goal, Measure
 from schwerpunkt.tenancy.models import Centre
@@ -58,6 +60,12 @@ def furnish(world: World) -> None:
         facts=advice.AdviceFacts(date(2023, 6, 30), world.code["beratung"], 30),
         staff=world.here.people["head"],
     )
+    asked = needs.create_round(
+        actor=world.here.system, facts=needs.RoundFacts("Bedarfe 2024", date(2023, 6, 1), date(2023, 6, 30), period)
+    )
+    needs.add_recipients(actor=world.here.system, asked=asked, organisations=[Organisation.objects.all()[0]])
+    said = needs.Origin(date(2023, 6, 10), organisation=Organisation.objects.all()[0], round=asked)
+    needs.add_need(actor=world.here.system, facts=needs.NeedFacts("Ein Sprachkurs am Abend"), origin=said)
     facts = planning.IndicatorFacts("Begleitete Schulen", date(2023, 1, 1), date(2023, 12, 31))
     indicator = planning.add_goal_indicator(actor=world.here.system, goal=goal, facts=facts)
     planning.record_value(
@@ -78,6 +86,7 @@ def arguments(route: Route, world: World) -> dict[str, Any]:
         "topic": "heute",
     }
     words["sheet"] = "partner"
+    words["token"] = MISSING  # a link that nobody made
     key = _key(getattr(route.page, "model", None), world)
     return {name: words.get(name, key) for name in route.pattern.pattern.converters}
 

@@ -10,6 +10,7 @@ from schwerpunkt.directory.enums import Perm as Directory
 from schwerpunkt.exchange.enums import Perm as Exchange
 from schwerpunkt.figures.enums import Perm as Figures
 from schwerpunkt.messaging.enums import Perm as Messaging
+from schwerpunkt.needs.enums import Perm as Needs
 from schwerpunkt.papers.enums import Perm as Papers
 from schwerpunkt.parameters.enums import Perm as Parameters
 from schwerpunkt.planning.enums import Perm as Planning
@@ -27,8 +28,19 @@ GROUPS: tuple[tuple[Words, dict[str, Words]], ...] = (
             Planning.EDIT_MEASURE: _("Maßnahmen planen und ihren Stand melden"),
             Planning.EDIT_INDICATOR: _("Kennzahlen von Zielen und Maßnahmen festlegen"),
             Planning.RECORD_VALUE: _("Werte von Kennzahlen eintragen"),
+            Planning.SEND_REMINDERS: _("an Fristen erinnern (nur das Programm selbst)"),
             Planning.RELEASE_PERIOD: _("Ziele freigeben, den Ministerien vorlegen, Zeiträume beginnen und abschließen"),
             Planning.RECORD_AGREEMENT: _("Antworten der Ministerien eintragen"),
+        },
+    ),
+    (
+        _("Bedarfe"),
+        {
+            Needs.VIEW_NEEDS: _("Bedarfe und Bedarfsabfragen lesen"),
+            Needs.EDIT_NEED: _("Bedarfe eintragen, prüfen und besprechen"),
+            Needs.DECIDE_NEED: _("über Bedarfe entscheiden: aufnehmen, weitergeben, zusammenführen, nicht aufnehmen"),
+            Needs.MANAGE_ROUND: _("Kommunen nach ihrem Bedarf fragen: einladen, erinnern, schließen"),
+            Needs.ANSWER_ROUND: _("eine Bedarfsabfrage beantworten (nur über den persönlichen Link)"),
         },
     ),
     (

@@ -10,6 +10,7 @@ from schwerpunkt.directory.enums import Perm as Directory
 from schwerpunkt.exchange.enums import Perm as Exchange
 from schwerpunkt.figures.enums import Perm as Figures
 from schwerpunkt.messaging.enums import Perm as Messaging
+from schwerpunkt.needs.enums import Perm as Needs
 from schwerpunkt.papers.enums import Perm as Papers
 from schwerpunkt.parameters.enums import Perm as Parameters
 from schwerpunkt.planning.enums import Perm as Planning
@@ -24,6 +25,7 @@ _READING = _COMMITTEE | {
     Audit.VIEW_HISTORY,
     Directory.VIEW_DIRECTORY,
     Figures.VIEW_FIGURES,
+    Needs.VIEW_NEEDS,
     Papers.VIEW_PAPERS,
     Parameters.VIEW_PARAMETERS,
     Privacy.VIEW_REGISTER,
@@ -32,6 +34,7 @@ _WORKING = _READING | {
     Advice.LOG_ADVICE,
     Directory.EDIT_ORGANISATIONS,
     Exchange.IMPORT_TABLES,
+    Needs.EDIT_NEED,
     Papers.COSIGN_PAPER,
     Papers.EDIT_PAPER,
     Planning.EDIT_MEASURE,
@@ -50,6 +53,8 @@ ROLES: tuple[Role, ...] = (
             Directory.MANAGE_CENTRE,
             Messaging.RESEND_MAIL,
             Messaging.VIEW_OUTBOX,
+            Needs.DECIDE_NEED,
+            Needs.MANAGE_ROUND,
             Papers.MANAGE_TEMPLATES,
             Papers.RELEASE_PAPER,
             Papers.SUBMIT_PAPER,
@@ -66,7 +71,7 @@ ROLES: tuple[Role, ...] = (
         "officer",
         _("Fachkraft"),
         _("Plant Ziele und Maßnahmen im eigenen Handlungsfeld, schreibt Vorlagen und zeichnet mit."),
-        _WORKING | {Planning.AMEND_GOAL, Planning.EDIT_GOAL, Planning.EDIT_INDICATOR},
+        _WORKING | {Needs.DECIDE_NEED, Planning.AMEND_GOAL, Planning.EDIT_GOAL, Planning.EDIT_INDICATOR},
     ),
     Role(
         "assistant",
@@ -79,6 +84,7 @@ ROLES: tuple[Role, ...] = (
             Directory.MANAGE_CENTRE,
             Messaging.RESEND_MAIL,
             Messaging.VIEW_OUTBOX,
+            Needs.MANAGE_ROUND,
             Papers.SUBMIT_PAPER,
             Planning.RECORD_AGREEMENT,
         },

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("schwerpunkt.access.urls")),
     path("", include("schwerpunkt.directory.urls")),
     path("", include("schwerpunkt.planning.urls")),
+    path("", include("schwerpunkt.needs.urls")),
     path("", include("schwerpunkt.papers.urls")),
     path("", include("schwerpunkt.advice.urls")),
     path("", include("schwerpunkt.figures.urls")),

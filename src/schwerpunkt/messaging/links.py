@@ -34,8 +34,22 @@ def way_in(user: User) -> str:
     return address(reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key}))
 
 
+Maker = Callable[[Mail], str]
+_makers: dict[str, Maker] = {}
+
+
+def personal_link(name: str) -> Callable[[Maker], Maker]:
+    """Declare how the links of that name are made; a mail carries the name. ValueError when it is taken."""
+
+    def declare(maker: Maker) -> Maker:
+        if name in _makers:
+            raise ValueError(f"{name} is declared twice")
+        _makers[name] = maker
+        return maker
+
+    return declare
+
+
+@personal_link(INVITATION)
 def _invitation(mail: Mail) -> str:
     return way_in(Membership.objects.select_related("user").get(pk=mail.about_id or 0).user)
-
-
-_makers: dict[str, Callable[[Mail], str]] = {INVITATION: _invitation}

@@ -1,5 +1,5 @@
-"""What municipalities and partners need, asked in rounds and answered one by one.
+"""What the municipalities need: asked for in rounds, condensed, and each brought to an end with a goal or a reason.
 
-Owns: NeedRound, Invitation, Need, NeedAnswer.
-Asks: planning, directory, messaging, exchange, documents, accounts, tenancy, core.
+Owns: NeedRound, QuestionSheet, Question, Invitation, Answer, Need, NeedComment.
+Asks: planning, directory, messaging, accounts, parameters, tenancy, core.
 """

@@ -28,6 +28,13 @@ class Transition:
     guards: tuple[Guard, ...] = ()
     outcome: Words = ""
     needs_reason: bool = False
+    added: list[Guard] = field(default_factory=list, compare=False)
+    """Guards of rooms above; see ``Workflow.guard``."""
+
+    @property
+    def all_guards(self) -> tuple[Guard, ...]:
+        """Its own guards, then those of the rooms above."""
+        return (*self.guards, *self.added)
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,13 @@ class Workflow:
                 return transition
         raise KeyError(f"{self.name} has no transition {verb}")
 
+    def guard(self, verb: str, guard: Guard) -> Guard:
+        """Let a room above close a way, too: what it knows, this one does not (docs/adr/0009). Once per guard."""
+        added = self.transition(verb).added
+        if guard not in added:
+            added.append(guard)
+        return guard
+
     def why_not(self, instance: models.Model, verb: str) -> str | None:
         """The German sentence that says why ``verb`` is not possible now, or None."""
         transition = self.transition(verb)
@@ -68,7 +82,7 @@ class Workflow:
                 "wanted": wanted,
                 "state": labels[state],
             }
-        for guard in transition.guards:
+        for guard in transition.all_guards:
             if reason := guard(instance):
                 return reason
         return None

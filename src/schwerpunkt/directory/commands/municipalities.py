@@ -52,8 +52,9 @@ def end_municipality(*, actor: Actor, place: CentreMunicipality, last_day: date)
 
 @command(Perm.MANAGE_CENTRE, says=_l("Kommune entfernt"), on="place")
 def remove_municipality(*, actor: Actor, place: CentreMunicipality) -> CentreMunicipality:
-    """Remove one taken in by mistake. Refuses while anything refers to it."""
-    if place.organisations.exists() or place.measures.exists():
+    """Remove one taken in by mistake. Refuses while anything refers to it; the relations are asked, so rooms above count."""
+    relations = CentreMunicipality._meta.related_objects
+    if any(each.related_model._base_manager.filter(**{each.field.name: place}).exists() for each in relations):
         raise Refused(_("Es gibt schon Einträge zu dieser Kommune. Beenden Sie ihre Zugehörigkeit mit einem Datum."))
     place.delete()
     return place

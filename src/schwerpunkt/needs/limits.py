@@ -1,0 +1,52 @@
+"""How often somebody may knock: wrong links from one place, and saving by one link. Counted in the cache, forgotten soon."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import timedelta
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+
+from schwerpunkt.core import clock
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most so often within a window."""
+
+    name: str
+    most: int
+    window: timedelta
+
+    def is_reached(self, who: str) -> bool:
+        """Whether ``who`` has used it up."""
+        return int(cache.get(self._key(who), 0)) >= self.most
+
+    def count(self, who: str) -> None:
+        """Count one time for ``who``."""
+        key = self._key(who)
+        if not cache.add(key, 1, int(self.window.total_seconds())):
+            try:
+                cache.incr(key)
+            except ValueError:  # it ran out in between
+                cache.set(key, 1, int(self.window.total_seconds()))
+
+    def _key(self, who: str) -> str:
+        window = int(clock.now().timestamp() // self.window.total_seconds())
+        return f"needs:{self.name}:{window}:{hashlib.sha256(who.encode()).hexdigest()[:32]}"
+
+
+WRONG_LINKS = Limit("wrong", 100, timedelta(minutes=10))
+"""Links that lead nowhere, by the place they are tried from."""
+SAVES = Limit("saves", 150, timedelta(minutes=10))
+"""Forms sent by one link."""
+
+
+def place_of(request: HttpRequest) -> str:
+    """Where the request comes from: the address that the proxy before the program vouches for."""
+    try:
+        return str(get_adapter().get_client_ip(request))
+    except PermissionDenied:
+        return ""

@@ -1,0 +1,102 @@
+"""Needs as they are listed, and how they stand."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from schwerpunkt.directory.models import CentreMunicipality, Organisation
+from schwerpunkt.needs.enums import OPEN_STATES, NeedState
+from schwerpunkt.needs.models import Invitation, Need, NeedRound
+from schwerpunkt.planning.models import FocusPeriod, Goal, Measure
+from schwerpunkt.ui.status import Look, Status
+
+_LOOKS: dict[str, Look] = {
+    NeedState.DRAFT: "plan",
+    NeedState.REPORTED: "plan",
+    NeedState.REVIEWED: "run",
+    NeedState.TAKEN_UP: "done",
+    NeedState.MERGED: "void",
+    NeedState.PASSED_ON: "done",
+    NeedState.DECLINED: "void",
+}
+
+
+def needs() -> QuerySet[Need]:
+    """All needs of the centre with what a list shows, without what municipalities have not sent yet."""
+    return (
+        Need.objects.exclude(Q(state=NeedState.DRAFT) & Q(invitation__isnull=False))
+        .select_related(
+            "municipality", "organisation", "action_field", "topic", "urgency", "round", "merged_into", "passed_on_to"
+        )
+        .prefetch_related("goals", "measures", "target_groups")
+    )
+
+
+def needs_of_round(asked: NeedRound) -> QuerySet[Need]:
+    """The needs of a round with what a list shows."""
+    return needs().filter(round=asked)
+
+
+def open_needs() -> QuerySet[Need]:
+    """Needs that somebody still has to decide about."""
+    return needs().filter(state__in=OPEN_STATES)
+
+
+def needs_served_by(record: Goal | Measure) -> list[Need]:
+    """The needs a goal or measure serves, with those merged into them counted in their text."""
+    return list(
+        needs().filter(**{"goals" if isinstance(record, Goal) else "measures": record}).order_by("reported_on", "pk")
+    )
+
+
+def needs_of(place: CentreMunicipality | Organisation) -> QuerySet[Need]:
+    """What a municipality or organisation has reported."""
+    field = "municipality" if isinstance(place, CentreMunicipality) else "organisation"
+    return needs().filter(**{field: place}).order_by("-reported_on", "-pk")
+
+
+def open_need_count(period: FocusPeriod) -> int:
+    """How many needs of the period's rounds wait for a decision."""
+    return Need.objects.filter(round__period=period, state__in=OPEN_STATES).count()
+
+
+def earlier_needs(invitation: Invitation) -> list[Need]:
+    """What the same municipality or organisation reported in its last round before this one, and by hand since.
+
+    "Last time" is its latest earlier round with a need of it; what it told by hand belongs to that round or none.
+    """
+    same = Need.objects.filter(
+        municipality=invitation.municipality_id, organisation=invitation.organisation_id
+    ).exclude(state=NeedState.DRAFT)
+    earlier = same.exclude(round=invitation.round_id).filter(
+        Q(round=None) | Q(round__opens_on__lt=invitation.round.opens_on)
+    )
+    last = earlier.exclude(round=None).order_by("-round__opens_on").values_list("round_id", "round__opens_on").first()
+    rows = earlier if last is None else earlier.filter(Q(round=last[0]) | Q(round=None, reported_on__gte=last[1]))
+    return list(
+        rows.select_related("topic", "merged_into", "passed_on_to", "round")
+        .prefetch_related("goals", "measures", "merged_into__goals", "merged_into__measures")
+        .order_by("pk")
+    )
+
+
+def need_status(need: Need) -> Status:
+    """How a need stands."""
+    return Status(_LOOKS[need.state], need.get_state_display())
+
+
+def outcome(need: Need) -> str:
+    """What became of a need, in a sentence for the municipality that reported it; empty while it is open.
+
+    Fetch goals, measures, ``merged_into`` and ``passed_on_to`` for lists.
+    """
+    match need.state:
+        case NeedState.TAKEN_UP:
+            names = [*(goal.name for goal in need.goals.all()), *(each.title for each in need.measures.all())]
+            return _("Aufgenommen in: %(names)s.") % {"names": ", ".join(f"„{name}“" for name in names)}
+        case NeedState.PASSED_ON:
+            return _("Weitergegeben an: %(name)s.") % {"name": need.passed_on_to}
+        case NeedState.DECLINED:
+            return _("Nicht aufgenommen: %(reason)s") % {"reason": need.decision}
+        case NeedState.MERGED if need.merged_into is not None:
+            return outcome(need.merged_into) or _("Zusammengeführt mit einem ähnlichen Bedarf.")
+    return ""
