@@ -179,7 +179,7 @@ def test_advice_never_blocks(world: World) -> None:
     period = world.period()
     vague = world.goal(period, sentence="Wir verbessern alles Mögliche.")
 
-    assert [sentence.split(":")[0] for sentence in goal_advice(vague)] == [
+    assert [sentence.split(":")[0] for sentence in goal_advice(vague, is_served=False, has_partners=False)] == [
         "Terminiert",
         "Spezifisch",
         "Messbar",

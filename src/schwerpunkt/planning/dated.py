@@ -22,3 +22,12 @@ WARN_MONTHS = define(
         _("So früh erinnert die Startseite daran, den nächsten Zeitraum vorzubereiten."),
     )
 )
+REMINDER_DAYS = define(
+    Definition(
+        "planning.reminder_days",
+        _("Erinnerungen an Fristen von Maßnahmen und Meilensteinen"),
+        _("Tage"),
+        str,
+        _("Tage vor der Frist, durch Komma getrennt, zum Beispiel „28, 14, 7, 1“. Ist sie vorbei, einmal danach."),
+    )
+)

@@ -18,6 +18,7 @@ class Perm(StrEnum):
     RECORD_AGREEMENT = "planning.record_agreement"
     EDIT_INDICATOR = "planning.edit_indicator"
     RECORD_VALUE = "planning.record_value"
+    SEND_REMINDERS = "planning.send_reminders"
 
 
 class PeriodState(models.TextChoices):

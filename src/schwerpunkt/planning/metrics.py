@@ -1,24 +1,25 @@
 """What planning can count, and the goals and measures figures can be split by."""
 
-from collections.abc import Iterable
-
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
-from schwerpunkt.figures.metrics import Dimension, Evidence, Member, dimension, metric
+from schwerpunkt.core.asking import Question
+from schwerpunkt.figures.metrics import Dimension, Evidence, dimension, metric
 from schwerpunkt.planning.enums import MeasureState, Perm
 from schwerpunkt.planning.models import Goal, Measure, Milestone
 from schwerpunkt.planning.queries.measures import measures
 from schwerpunkt.planning.tables import CountedMeasureTable, MilestoneTable
 
-
-def _goals() -> Iterable[Member]:
-    rows = Goal.objects.order_by("-period__starts_on", "position").values_list("pk", "title", "period__title")
-    return [Member(key, f"{period}: {title}") for key, title, period in rows]
+_LABEL = Concat("period__title", Value(": "), "title")
 
 
-def _measures() -> Iterable[Member]:
-    rows = Measure.objects.order_by("-period__starts_on", "title").values_list("pk", "title", "period__title")
-    return [Member(key, f"{period}: {title}") for key, title, period in rows]
+def _goals() -> Question:
+    return Question(Goal.objects.annotate(label=_LABEL).order_by("-period__starts_on", "position"), ("pk", "label"))
+
+
+def _measures() -> Question:
+    return Question(Measure.objects.annotate(label=_LABEL).order_by("-period__starts_on", "title"), ("pk", "label"))
 
 
 GOAL = dimension(Dimension("ziel", _("Ziel"), _goals, _("ohne Ziel"), 70))

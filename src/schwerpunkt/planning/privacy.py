@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from schwerpunkt.planning.models import Agreement, Goal, GoalVersion, Measure
+from schwerpunkt.planning.models import Agreement, Goal, GoalVersion, Measure, Reminder
 from schwerpunkt.privacy.basis import Basis
 from schwerpunkt.privacy.register import personal
 from schwerpunkt.privacy.terms import COLLEAGUES, HOUSE_FILES, INSIDE
@@ -39,6 +39,15 @@ personal(
     fields=("document", "conditions"),
     subjects=_("Personen, die ein Schreiben eines Ministeriums gezeichnet haben"),
     purpose=_("Zustimmung der Ministerien belegen"),
+    retention=HOUSE_FILES,
+    recipients=INSIDE,
+)
+personal(
+    Reminder,
+    fields=("recipient",),
+    subjects=COLLEAGUES,
+    purpose=_("Wer wann an eine Frist erinnert wurde, damit niemand zweimal erinnert wird"),
+    basis=Basis.WORK,
     retention=HOUSE_FILES,
     recipients=INSIDE,
 )

@@ -4,16 +4,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from schwerpunkt.planning.enums import MeasureState, PeriodState, Perm
-from schwerpunkt.planning.models import FocusPeriod, Goal
+from schwerpunkt.planning.models import FocusPeriod
 from schwerpunkt.workflow.machine import Transition, Workflow, states
 
 
 def needs_goals(period: FocusPeriod) -> str | None:
     """Every action field of the period has at least one goal."""
-    fields = list(period.action_fields.order_by("position"))
+    fields = sorted(period.action_fields.all(), key=lambda field: field.position)
     if not fields:
         return _("Dem Zeitraum fehlen die Handlungsfelder.")
-    served = set(Goal.objects.filter(period=period).values_list("action_field_id", flat=True))
+    served = {goal.action_field_id for goal in period.goals.all()}
     missing = [field.label for field in fields if field.pk not in served]
     if missing:
         return _("Noch ohne Ziel: %(fields)s. Jedes Handlungsfeld braucht mindestens eines.") % {

@@ -44,6 +44,7 @@ from schwerpunkt.planning.commands.periods import (
     submit_period,
     take_back_period,
 )
+from schwerpunkt.planning.commands.reminding import remind_of_deadlines
 
 __all__ = (
     "IndicatorFacts",
@@ -67,6 +68,7 @@ __all__ = (
     "record_agreement",
     "record_value",
     "release_period",
+    "remind_of_deadlines",
     "remove_goal",
     "remove_indicator",
     "remove_measure",

@@ -5,6 +5,7 @@ from schwerpunkt.planning.models.goal import Goal, GoalPartner, GoalVersion
 from schwerpunkt.planning.models.indicator import Indicator, IndicatorValue
 from schwerpunkt.planning.models.measure import Measure, MeasurePartner, Milestone
 from schwerpunkt.planning.models.period import FocusPeriod
+from schwerpunkt.planning.models.reminder import Reminder
 
 __all__ = (
     "Agreement",
@@ -17,4 +18,5 @@ __all__ = (
     "Measure",
     "MeasurePartner",
     "Milestone",
+    "Reminder",
 )

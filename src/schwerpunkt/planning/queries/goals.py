@@ -1,14 +1,17 @@
 """Goals as they are shown, and the advice of the SMART check."""
 
 import re
+from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.accounts.permissions import can
+from schwerpunkt.core.asking import Question, fetched
+from schwerpunkt.directory.models import Code
 from schwerpunkt.planning.enums import Perm
-from schwerpunkt.planning.models import FocusPeriod, Goal
+from schwerpunkt.planning.models import FocusPeriod, Goal, GoalPartner, GoalVersion, Measure
 
 
 def visible_goals(*, actor: Actor) -> QuerySet[Goal]:
@@ -16,12 +19,43 @@ def visible_goals(*, actor: Actor) -> QuerySet[Goal]:
     return Goal.objects.all() if can(actor, Perm.VIEW_PLANNING) else Goal.objects.none()
 
 
-def goals_of(period: FocusPeriod) -> QuerySet[Goal]:
-    """The goals of a period in their order, with what a list shows."""
-    return period.goals.select_related("action_field", "strategy_level", "responsible__user").order_by("position")
+def goals_in_order() -> QuerySet[Goal]:
+    """The goals of the centre in their order, with what a list shows."""
+    return Goal.objects.select_related("action_field", "strategy_level", "responsible__user").order_by("position")
 
 
-def goal_advice(goal: Goal) -> list[str]:
+def with_goals(period: FocusPeriod) -> FocusPeriod:
+    """The period with its goals in their order read (one query); what asks ``period.goals.all()`` later finds them."""
+    prefetch_related_objects([period], Prefetch("goals", goals_in_order()))
+    return period
+
+
+@dataclass(frozen=True)
+class GoalBelonging:
+    """What belongs to a goal; the records hold what its page shows of them."""
+
+    measures: list[Measure]
+    target_groups: list[Code]
+    partners: list[GoalPartner]
+    versions: list[GoalVersion]
+
+
+_MEASURE = ("pk", "title", "due_on", "state", "kind__label", "owner__user__name")
+
+
+def belonging_to_goal(goal: Goal) -> GoalBelonging:
+    """Everything that belongs to a goal: measures by deadline, latest version first (one query)."""
+    return GoalBelonging(
+        *fetched(
+            Question(goal.measures.order_by(F("due_on").asc(nulls_last=True), "title"), _MEASURE),
+            Question(goal.target_groups.order_by("position", "label"), ("pk", "label")),
+            Question(goal.partners.order_by("organisation__name"), ("pk", "role", "organisation__name")),
+            Question(goal.versions.order_by("-number"), ("pk", "number", "reason", "made_at", "made_by")),
+        )
+    )
+
+
+def goal_advice(goal: Goal, *, is_served: bool, has_partners: bool) -> list[str]:
     """What would make a goal clearer: specific, measurable, accepted, realistic, time-bound. Advice, never a bar."""
     advice: list[str] = []
     day = f"{goal.due_on:%d.%m.%Y}"
@@ -31,11 +65,11 @@ def goal_advice(goal: Goal) -> list[str]:
         advice.append(_("Spezifisch: Im Satz steht nicht, wer handelt („wird das KI …“)."))
     if not _has_number(goal.sentence.replace(day, "")):
         advice.append(_("Messbar: Der Satz nennt keine Zahl. Woran werden Sie erkennen, dass das Ziel erreicht ist?"))
-    if goal.pk and not goal.measures.all():
+    if not is_served:
         advice.append(_("Realistisch: Noch keine Maßnahme dient diesem Ziel."))
     if goal.responsible_id is None:
         advice.append(_("Realistisch: Noch niemand ist zuständig."))
-    if goal.pk and not goal.partners.all():
+    if not has_partners:
         advice.append(_("Abgestimmt: Es ist keine Partnerorganisation genannt."))
     return advice
 

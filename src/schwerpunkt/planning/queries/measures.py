@@ -1,13 +1,16 @@
 """Measures as they are listed, and how they stand on a day."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from schwerpunkt.core.asking import Question, fetched
+from schwerpunkt.directory.models import CentreMunicipality, Code
 from schwerpunkt.planning.enums import MeasureState
-from schwerpunkt.planning.models import FocusPeriod, Measure
+from schwerpunkt.planning.models import FocusPeriod, Goal, Measure, MeasurePartner, Milestone
 from schwerpunkt.ui.status import Look, Status
 
 _LOOKS: dict[str, Look] = {
@@ -27,6 +30,30 @@ def measures() -> QuerySet[Measure]:
 def measures_of(period: FocusPeriod) -> QuerySet[Measure]:
     """The measures of a period with what a list shows."""
     return measures().filter(period=period)
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """What belongs to a measure; the records hold what its page shows of them."""
+
+    goals: list[Goal]
+    municipalities: list[CentreMunicipality]
+    target_groups: list[Code]
+    partners: list[MeasurePartner]
+    milestones: list[Milestone]
+
+
+def belonging_to(measure: Measure) -> Belonging:
+    """Everything that belongs to a measure (one query)."""
+    return Belonging(
+        *fetched(
+            Question(measure.goals.order_by("position"), ("pk", "number", "title", "short_title")),
+            Question(measure.municipalities.order_by("name"), ("pk", "name")),
+            Question(measure.target_groups.order_by("position", "label"), ("pk", "label")),
+            Question(measure.partners.order_by("organisation__name"), ("pk", "role", "organisation__name")),
+            Question(measure.milestones.order_by("due_on", "title"), ("pk", "title", "due_on", "done_on")),
+        )
+    )
 
 
 def open_first() -> Case:

@@ -5,7 +5,7 @@ from datetime import date
 
 from schwerpunkt.planning.enums import MeasureState
 from schwerpunkt.planning.models import FocusPeriod, Goal, Measure
-from schwerpunkt.planning.queries.goals import goals_of
+from schwerpunkt.planning.queries.goals import with_goals
 from schwerpunkt.planning.queries.measures import measure_status, measures_of
 from schwerpunkt.ui.status import Status
 
@@ -67,14 +67,15 @@ class Overview:
 
 def overview(period: FocusPeriod, day: date) -> Overview:
     """Progress of ``period`` on ``day`` (three queries)."""
-    rows = list(measures_of(period).order_by("position"))
+    rows = list(measures_of(period).prefetch_related(None).order_by("position"))
     statuses = {row.pk: measure_status(row, day) for row in rows}
+    links = Measure.goals.through._default_manager.filter(measure__period=period)
+    served: dict[int, set[int]] = {}
+    for goal_id, measure_id in links.values_list("goal_id", "measure_id"):
+        served.setdefault(goal_id, set()).add(measure_id)
     goals = tuple(
-        GoalProgress(
-            goal,
-            tuple((row, statuses[row.pk]) for row in rows if goal.pk in {each.pk for each in row.goals.all()}),
-        )
-        for goal in goals_of(period)
+        GoalProgress(goal, tuple((row, statuses[row.pk]) for row in rows if row.pk in served.get(goal.pk, ())))
+        for goal in with_goals(period).goals.all()
     )
     return Overview(
         period=period,

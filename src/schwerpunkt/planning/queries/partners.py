@@ -1,7 +1,9 @@
 """What an organisation takes part in."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from schwerpunkt.core.asking import Question, Row, ask
 from schwerpunkt.directory.models import Organisation
 from schwerpunkt.planning.models import Agreement, GoalPartner, MeasurePartner
 
@@ -18,24 +20,31 @@ class TakingPart:
 
 
 def takes_part_in(organisation: Organisation) -> list[TakingPart]:
-    """The goals and measures with this organisation, latest period first, goals before measures (two queries)."""
-    goals = GoalPartner.objects.filter(organisation=organisation).select_related("goal__period")
-    measures = MeasurePartner.objects.filter(organisation=organisation).select_related("measure__period")
+    """The goals and measures with this organisation, latest period first, goals before measures (one query)."""
+    goals, measures = ask(
+        Question(
+            GoalPartner.objects.filter(organisation=organisation).order_by("goal__position"),
+            ("role", *_of("goal", "pk", "title", "short_title")),
+        ),
+        Question(
+            MeasurePartner.objects.filter(organisation=organisation).order_by("measure__title"),
+            ("role", *_of("measure", "pk", "title")),
+        ),
+    )
     found = [
-        *((each.goal.period, _in_goal(each)) for each in goals.order_by("goal__position")),
-        *((each.measure.period, _in_measure(each)) for each in measures.order_by("measure__title")),
+        *(_part("goal", row, row["goal__short_title"] or row["goal__title"]) for row in goals),
+        *(_part("measure", row, row["measure__title"]) for row in measures),
     ]
-    return [part for _period, part in sorted(found, key=lambda row: row[0].starts_on, reverse=True)]
+    return [part for _begin, part in sorted(found, key=lambda pair: pair[0], reverse=True)]
 
 
-def _in_goal(part: GoalPartner) -> TakingPart:
-    goal = part.goal
-    return TakingPart("goal", goal.pk, goal.name, goal.period.title, part.role)
+def _of(noun: str, *fields: str) -> tuple[str, ...]:
+    return tuple(f"{noun}__{field}" for field in (*fields, "period__title", "period__starts_on"))
 
 
-def _in_measure(part: MeasurePartner) -> TakingPart:
-    measure = part.measure
-    return TakingPart("measure", measure.pk, measure.title, measure.period.title, part.role)
+def _part(noun: str, row: Row, title: str) -> tuple[date, TakingPart]:
+    part = TakingPart(noun, row[f"{noun}__pk"], title, row[f"{noun}__period__title"], row["role"])
+    return row[f"{noun}__period__starts_on"], part
 
 
 def agreements_of(organisation: Organisation) -> list[Agreement]:

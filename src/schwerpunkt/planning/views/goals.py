@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Any, ClassVar
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -13,8 +13,8 @@ from schwerpunkt.planning import commands
 from schwerpunkt.planning.enums import Perm
 from schwerpunkt.planning.forms.goals import GoalAmendForm, GoalChangeForm, GoalForm, GoalPartnersForm
 from schwerpunkt.planning.forms.periods import OrderForm
-from schwerpunkt.planning.models import FocusPeriod, Goal, Measure
-from schwerpunkt.planning.queries import compare_versions, goal_advice, measure_status
+from schwerpunkt.planning.models import FocusPeriod, Goal
+from schwerpunkt.planning.queries import GoalBelonging, belonging_to_goal, compare_versions, goal_advice, measure_status
 from schwerpunkt.planning.views.indicators import ACHIEVED_PANEL
 from schwerpunkt.planning.views.periods import crumbs_of
 from schwerpunkt.ui.actions import Action, Crumb, action
@@ -24,17 +24,21 @@ from schwerpunkt.ui.pages.within import CreateWithinPage
 
 def _measures(page: Any) -> dict[str, Any]:
     day = clock.today()
-    return {"measures": [(row, measure_status(row, day)) for row in page.record.measures.all()]}
+    return {"measures": [(row, measure_status(row, day)) for row in page.belonging.measures]}
 
 
 def _advice(page: Any) -> dict[str, Any] | None:
     if page.record.period.is_locked:
         return None
-    return {"advice": goal_advice(page.record)}
+    return {
+        "advice": goal_advice(
+            page.record, is_served=bool(page.belonging.measures), has_partners=bool(page.belonging.partners)
+        )
+    }
 
 
 def _versions(page: Any) -> dict[str, Any] | None:
-    versions = list(page.record.versions.order_by("-number"))
+    versions = page.belonging.versions
     return {"versions": versions} if versions else None
 
 
@@ -53,9 +57,12 @@ class GoalDetail(DetailPage[Goal]):
     )
 
     def records(self) -> QuerySet[Goal]:
-        measures = Measure.objects.select_related("kind", "owner__user").order_by("due_on", "title")
-        found = Goal.objects.select_related("period", "action_field", "strategy_level", "responsible__user")
-        return found.prefetch_related("target_groups", "partners__organisation", Prefetch("measures", measures))
+        return Goal.objects.select_related("period", "action_field", "strategy_level", "responsible__user")
+
+    @cached_property
+    def belonging(self) -> GoalBelonging:
+        """Its measures, target groups, partners and versions."""
+        return belonging_to_goal(self.record)
 
     def crumbs(self) -> list[Crumb]:
         return crumbs_of(self.record.period)
@@ -103,8 +110,8 @@ class GoalDetail(DetailPage[Goal]):
             ),
             (_("Zuständig"), goal.responsible.user.name if goal.responsible else None),
             (_("Integrationsstrategieebene"), goal.strategy_level.label if goal.strategy_level else None),
-            (_("Zielgruppen"), [each.label for each in goal.target_groups.all()]),
-            (_("Beteiligte"), [str(each) for each in goal.partners.all()]),
+            (_("Zielgruppen"), [each.label for each in self.belonging.target_groups]),
+            (_("Beteiligte"), [str(each) for each in self.belonging.partners]),
         ]
         return rows
 

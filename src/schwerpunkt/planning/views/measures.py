@@ -15,7 +15,7 @@ from schwerpunkt.planning import commands
 from schwerpunkt.planning.enums import MeasureState, PeriodState, Perm
 from schwerpunkt.planning.forms.measures import MeasureChangeForm, MeasureForm, MeasurePartnersForm
 from schwerpunkt.planning.models import FocusPeriod, Measure
-from schwerpunkt.planning.queries import current_period, measure_status, measures
+from schwerpunkt.planning.queries import Belonging, belonging_to, current_period, measure_status, measures
 from schwerpunkt.planning.tables import MeasureTable
 from schwerpunkt.planning.views.indicators import ACHIEVED_PANEL
 from schwerpunkt.planning.views.periods import crumbs_of
@@ -87,7 +87,7 @@ class MeasureList(ListPage[Measure]):
 
 def _milestones(page: Any) -> dict[str, Any]:
     return {
-        "milestones": list(page.record.milestones.order_by("due_on")),
+        "milestones": page.belonging.milestones,
         "may_edit": can(page.actor, Perm.EDIT_MEASURE, page.record),
         "day": clock.today(),
     }
@@ -106,9 +106,12 @@ class MeasureDetail(DetailPage[Measure]):
     )
 
     def records(self) -> QuerySet[Measure]:
-        return Measure.objects.select_related("period", "kind", "owner__user", "substitute__user").prefetch_related(
-            "goals", "municipalities", "target_groups", "partners__organisation"
-        )
+        return Measure.objects.select_related("period", "kind", "owner__user", "substitute__user")
+
+    @cached_property
+    def belonging(self) -> Belonging:
+        """Its goals, municipalities, target groups, partners and milestones."""
+        return belonging_to(self.record)
 
     def crumbs(self) -> list[Crumb]:
         return [Crumb(_("Maßnahmen"), reverse("planning:measures"))]
@@ -158,14 +161,13 @@ class MeasureDetail(DetailPage[Measure]):
             (_("Zuständig"), measure.owner.user.name if measure.owner else None),
             (_("Vertretung"), measure.substitute.user.name if measure.substitute else None),
             (_("Budget"), money(measure.budget_amount) if measure.budget_amount is not None else None),
-            (_("Zielgruppen"), [each.label for each in measure.target_groups.all()]),
-            (_("Beteiligte"), [str(each) for each in measure.partners.all()]),
-            (_("Kommunen"), _places(measure)),
+            (_("Zielgruppen"), [each.label for each in self.belonging.target_groups]),
+            (_("Beteiligte"), [str(each) for each in self.belonging.partners]),
+            (_("Kommunen"), _places([each.name for each in self.belonging.municipalities])),
         ]
 
 
-def _places(measure: Measure) -> list[str]:
-    names = [each.name for each in measure.municipalities.all()]
+def _places(names: list[str]) -> list[str]:
     most = 6
     if len(names) <= most:
         return names

@@ -15,7 +15,7 @@ from schwerpunkt.planning import commands
 from schwerpunkt.planning.enums import AgreementOutcome, PeriodState, Perm
 from schwerpunkt.planning.forms.periods import PeriodChangeForm, PeriodForm, SubmitForm, TakeBackForm
 from schwerpunkt.planning.models import Agreement, FocusPeriod
-from schwerpunkt.planning.queries import Overview, overview, periods
+from schwerpunkt.planning.queries import Overview, overview, periods, with_goals
 from schwerpunkt.planning.tables import PeriodTable, period_status
 from schwerpunkt.planning.workflows import PERIOD_FLOW
 from schwerpunkt.ui.actions import Action, Crumb, action, transitions
@@ -98,6 +98,10 @@ class PeriodDetail(DetailPage[FocusPeriod]):
         return FocusPeriod.objects.select_related("strategy_level", "legal_version__source").prefetch_related(
             "action_fields"
         )
+
+    def prepare(self) -> None:
+        super().prepare()
+        with_goals(self.record)
 
     @property
     def overview(self) -> Overview:
