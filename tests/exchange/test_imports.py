@@ -4,6 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 
 from schwerpunkt.accounts.actors import Actor
@@ -19,6 +21,8 @@ from schwerpunkt.exchange.models import ImportRow, TableImport
 from schwerpunkt.exchange.queries import outcome_counts, own_imports
 from schwerpunkt.exchange.tasks import forget_imports, work_on_import
 from schwerpunkt.exchange.working import check_rows, take_rows
+from schwerpunkt.portal.models import SearchEntry
+from schwerpunkt.portal.queries.search import search
 from schwerpunkt.tenancy.scope import inside
 from tests.kit import imports
 from tests.kit.imports import fresh, only_row, outcomes, taken
@@ -279,3 +283,42 @@ def test_files_are_deleted_on_their_day(world: World, head: Actor) -> None:
     assert (TableImport.objects.count(), ImportRow.objects.count()) == (0, 0)
     last = AuditEntry.objects.filter(verb="exchange.discard_import").get()
     assert (last.actor_label, last.object_label) == ("Löschfrist", "partner.xlsx")
+
+
+def test_what_came_in_is_found_and_what_was_only_tried_is_not(world: World, head: Actor) -> None:
+    caritas = add_organisation(actor=head, name="Caritas", kind="welfare")
+    table = checked(head, ("Neuer Verein",), ("caritas", None, None, "neu@caritas.example"))
+    assert found(head, "Neuer") == []
+
+    taken(head, table)
+
+    assert found(head, "Neuer") == ["Neuer Verein"]
+    assert found(head, "Caritas") == ["caritas"]
+    assert SearchEntry.objects.filter(object_type="directory.organisation", object_id=caritas.pk).count() == 1
+
+
+def found(actor: Actor, words: str) -> list[str]:
+    hits = [hit for group in search(actor=actor, query=words).groups for hit in group.hits]
+    return ["".join(part.text for part in hit.title) for hit in hits]
+
+
+def test_the_number_of_queries_of_a_row_is_the_same_in_a_long_file(world: World, head: Actor) -> None:
+    def asked(count: int, act: Any) -> float:
+        with CaptureQueriesContext(connection) as queries:
+            act()
+        return len(queries) / count
+
+    short, long = (
+        check_import(actor=head, table=table, mapping=table.mapping)
+        for table in (
+            uploaded(head, *((f"Verein {name} {n}",) for n in range(100 * size))) for name, size in (("A", 1), ("B", 3))
+        )
+    )
+
+    per_row = [asked(100, lambda: check_rows(short)), asked(300, lambda: check_rows(long))]
+    assert per_row[0] <= 10
+    assert per_row[1] <= per_row[0]
+    short, long = (take_import(actor=head, table=fresh(each)) for each in (short, long))
+    per_row = [asked(100, lambda: take_rows(short)), asked(300, lambda: take_rows(long))]
+    assert per_row[0] <= 10
+    assert per_row[1] <= per_row[0]

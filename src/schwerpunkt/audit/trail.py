@@ -1,6 +1,8 @@
 """Taking snapshots of records and writing what changed between two of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,21 +13,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from schwerpunkt.audit.models import AuditEntry
-from schwerpunkt.audit.signals import recorded
+from schwerpunkt.audit.signals import recorded, recorded_together
 from schwerpunkt.core import clock
 from schwerpunkt.tenancy.scope import current_centre
+
+Act = tuple[models.Model, AuditEntry]
+_gathered: ContextVar[list[Act] | None] = ContextVar("gathered_acts", default=None)
 
 _SILENT = {"id", "revision", "centre_id", "password", "last_login"}
 
 
 def snapshot(instance: models.Model | None) -> dict[str, Any]:
-    """The stored values of a record by column, many-to-many fields named in ``audited_sets`` included."""
+    """The stored values of a record by column, with the many-to-many fields of ``audited_sets``, without ``unaudited``."""
     if instance is None or instance.pk is None:
         return {}
+    silent = _SILENT.union(getattr(instance, "unaudited", ()))
     values: dict[str, Any] = {
         field.attname: getattr(instance, field.attname)
         for field in instance._meta.concrete_fields
-        if field.attname not in _SILENT and not isinstance(field, models.BinaryField)
+        if field.attname not in silent and not isinstance(field, models.BinaryField)
     }
     for name in getattr(instance, "audited_sets", ()):
         values[name] = tuple(str(item) for item in getattr(instance, name).all())
@@ -69,8 +75,28 @@ def record(
         changes=changes or [],
     )
     entry.save()
-    recorded.send(sender=type(instance), instance=instance, entry=entry)
+    gathered = _gathered.get()
+    if gathered is None:
+        recorded.send(sender=type(instance), instance=instance, entry=entry)
+    else:
+        gathered.append((instance, entry))
     return entry
+
+
+@contextmanager
+def together(*, is_rehearsal: bool = False) -> Iterator[None]:
+    """Tell the storeys above of all acts inside at once, at the end, instead of one by one.
+
+    In a rehearsal, which the caller takes back, and after an error they are told nothing.
+    """
+    acts: list[Act] = []
+    token = _gathered.set(acts)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    if acts and not is_rehearsal:
+        recorded_together.send(sender=None, acts=acts)
 
 
 def history(instance: models.Model, limit: int | None = 50) -> models.QuerySet[AuditEntry]:

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from schwerpunkt.accounts.actors import Actor, actor_for, system_actor
+from schwerpunkt.audit.trail import together
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Refused
 from schwerpunkt.core.writing import licence
@@ -85,7 +86,8 @@ def take_rows(table: TableImport) -> None:
             locked = TableImport.objects.select_for_update(of=("self",)).get(pk=table.pk)
             if locked.state != ImportState.WRITING:
                 return
-            _write_all(locked)
+            with together():
+                _write_all(locked)
             _move(locked, "note_taken")
     except _Stopped:
         _move(table, "stop_taking", _("Sie haben die Übernahme abgebrochen. Es ist nichts geändert worden."))
@@ -124,7 +126,7 @@ def _actor_of(table: TableImport) -> Actor:
 def _rehearsed(judge: Judge, batch: Sequence[tuple[int, Any]]) -> list[Judged]:
     """The rows of a batch after their commands were tried; of that nothing stays."""
     judged = [judge.judge(number, cells) for number, cells in batch]
-    with transaction.atomic():
+    with transaction.atomic(), together(is_rehearsal=True):
         for row in judged:
             judge.rehearse(row)
         transaction.set_rollback(True)

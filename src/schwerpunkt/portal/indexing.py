@@ -1,9 +1,9 @@
 """Keeping the search index level with the records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import ForeignKey, Model
 
 from schwerpunkt.core.searching import index_text
 from schwerpunkt.portal.models import SearchEntry
@@ -38,6 +38,38 @@ def refresh(record: Model, centre: Centre) -> None:
     SearchEntry.objects.update_or_create(
         object_type=made.object_type, object_id=made.object_id, defaults=values, create_defaults=values
     )
+
+
+def refresh_all(records: Iterable[Model], centre: Centre) -> None:
+    """Put the present state of many records, and of those that are found by them, into the index.
+
+    The number of queries grows with the batches, not with the records.
+    """
+    wanted: dict[str, set[int]] = {}
+    for record in records:
+        if record.pk is not None:
+            wanted.setdefault(record._meta.label_lower, set()).add(record.pk)
+        for source in search_sources().values():
+            for model, field in source.parts:
+                if isinstance(record, model):
+                    owners = wanted.setdefault(source.model._meta.label_lower, set())
+                    owners.add(getattr(record, f"{field}_id"))
+    for kind, source in search_sources().items():
+        keys = sorted(wanted.get(kind, ()))
+        for start in range(0, len(keys), _BATCH):
+            _renew(kind, source, keys[start : start + _BATCH], centre)
+
+
+def _renew(kind: str, source: SearchSource, keys: list[int], centre: Centre) -> None:
+    SearchEntry.objects.filter(object_type=kind, object_id__in=keys).delete()
+    records = source.model._default_manager.filter(pk__in=keys).prefetch_related(*_parts_of(source))
+    SearchEntry.objects.bulk_create(entry_of(source, record, centre) for record in records)
+
+
+def _parts_of(source: SearchSource) -> list[str]:
+    """The names under which a record of the source knows its parts."""
+    relations = (model._meta.get_field(field) for model, field in source.parts)
+    return [str(each.remote_field.get_accessor_name()) for each in relations if isinstance(each, ForeignKey)]
 
 
 def owners_of(part: Model) -> Iterator[Model]:

@@ -8,10 +8,10 @@ from django.dispatch import receiver
 from django.utils.translation import gettext
 
 from schwerpunkt.audit.models import AuditEntry
-from schwerpunkt.audit.signals import recorded
+from schwerpunkt.audit.signals import recorded, recorded_together
 from schwerpunkt.exchange.backup.shape import leave_out
 from schwerpunkt.exchange.signals import restored
-from schwerpunkt.portal.indexing import forget, owners_of, rebuild, refresh
+from schwerpunkt.portal.indexing import forget, owners_of, rebuild, refresh, refresh_all
 from schwerpunkt.portal.models import SearchEntry
 
 leave_out(SearchEntry._meta.label_lower)
@@ -28,6 +28,17 @@ def keep_index_level(sender: type[Model], instance: Model, entry: AuditEntry, **
         refresh(instance, entry.centre)
     for owner in owners_of(instance):
         refresh(owner, entry.centre)
+
+
+@receiver(recorded_together, dispatch_uid="schwerpunkt.portal.search")
+def keep_index_level_with_many(sender: None, acts: list[tuple[Model, AuditEntry]], **_: Any) -> None:
+    """Many records have changed in one go: each is looked at once, as it is now."""
+    for instance, entry in acts:
+        if instance.pk is None and entry.object_id is not None:
+            forget(entry.object_type, entry.object_id)
+    centres = {entry.centre for _instance, entry in acts if entry.centre is not None}
+    for centre in centres:
+        refresh_all([instance for instance, entry in acts if entry.centre == centre], centre)
 
 
 @receiver(restored, dispatch_uid="schwerpunkt.portal.search")

@@ -68,8 +68,11 @@ def _separator(text: str) -> str:
             widths = Counter(len(row) for row in csv.reader(lines, delimiter=sign) if row)
         except csv.Error:
             return 0, 0
-        width, count = max(widths.items(), key=lambda each: (each[0] > 1, each[1], each[0]), default=(0, 0))
-        return (count, width) if width > 1 else (0, 0)
+        parted = {width: count for width, count in widths.items() if width > 1}
+        if 2 * sum(parted.values()) <= widths.total():
+            return 0, 0
+        width, count = max(parted.items(), key=lambda each: (each[1], each[0]))
+        return count, width
 
     return max(SEPARATORS, key=evenness)
 

@@ -115,11 +115,14 @@ class ChoiceColumn(Column):
         """The choices."""
         return _("Eines von: %(choices)s.") % {"choices": ", ".join(self.listed())} + f" {super().meaning()}"
 
+    def known(self, _sheet: Any) -> Found:
+        """The choices by key and label."""
+        made = [Choice(key, str(label)) for key, label in self.choices]
+        return {**{folded(each.key): each for each in made}, **{folded(each.label): each for each in made}}
+
     def read(self, sheet: Any, cell: Cell) -> Any:
         """The key of the choice."""
-        labels = {folded(str(label)): Choice(key, str(label)) for key, label in self.choices}
-        keys = {folded(key): Choice(key, str(label)) for key, label in self.choices}
-        return _one(as_text(cell), {**keys, **labels}, self.listed()).key
+        return _one(as_text(cell), sheet.looked_up(self), self.listed).key
 
     def words(self, value: Any) -> str:
         """The label of the choice."""
@@ -180,12 +183,13 @@ def by_names(records: Iterable[Any], *names: Callable[[Any], str]) -> Found:
     return found
 
 
-def _one(text: str, known: Found, shown: list[str] | None = None) -> Any:
+def _one(text: str, known: Found, listed: Callable[[], list[str]] | None = None) -> Any:
     wanted = folded(text)
     if wanted in known:
         return known[wanted]
     unknown = _("„%(text)s“ kennen wir hier nicht.") % {"text": text.strip()[:60]}
-    if shown is not None and len(shown) <= _LISTED:
+    shown = listed() if listed is not None else []
+    if 0 < len(shown) <= _LISTED:
         raise ValidationError(
             _("%(unknown)s Möglich sind: %(choices)s.") % {"unknown": unknown, "choices": ", ".join(shown)}
         )

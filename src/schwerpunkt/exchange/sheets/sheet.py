@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.core.words import Words
-from schwerpunkt.exchange.sheets.columns import Column, Found, RecordColumn
+from schwerpunkt.exchange.sheets.columns import ChoiceColumn, Column, Found, RecordColumn
 
 M = TypeVar("M", bound=Model)
 Values = dict[str, Any]
@@ -78,8 +78,8 @@ class Sheet(Generic[M]):
         key = self.identity(values)
         return key, self._existing.get(key) if key else None
 
-    def looked_up(self, column: RecordColumn) -> Found:
-        """The records a column can name, fetched once."""
+    def looked_up(self, column: RecordColumn | ChoiceColumn) -> Found:
+        """What a column can name, fetched once."""
         if column.name not in self._looked_up:
             self._looked_up[column.name] = column.known(self)
         return self._looked_up[column.name]
