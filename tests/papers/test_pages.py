@@ -328,7 +328,7 @@ def test_what_people_type_is_shown_as_text(desk: Desk, head: Client) -> None:
     assert escape("<script>alert(1)</script>") in page
 
 
-@pytest.mark.parametrize(("state", "expected"), [("draft", 14), ("submitted", 6)])
+@pytest.mark.parametrize(("state", "expected"), [("draft", 11), ("submitted", 6)])
 def test_a_paper_is_read_with_few_questions(desk: Desk, head: Client, state: str, expected: int) -> None:
     paper = desk.paper() if state == "draft" else desk.submitted()
     url = reverse("papers:paper", args=(paper.pk,))

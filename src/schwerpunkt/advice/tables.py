@@ -1,7 +1,7 @@
 """Lists of the advice log."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -9,8 +9,10 @@ from django.utils.translation import ngettext
 
 from schwerpunkt.accounts.queries import team
 from schwerpunkt.advice.models import AdviceEntry
+from schwerpunkt.core.asking import Question
 from schwerpunkt.directory.enums import CodeKind
-from schwerpunkt.directory.models import CentreMunicipality, Code
+from schwerpunkt.directory.models import CentreMunicipality
+from schwerpunkt.directory.queries import codes
 from schwerpunkt.ui import formats
 from schwerpunkt.ui.tables import ChoiceFilter, Column, DateRangeFilter, DayColumn, NumberColumn, Table
 from schwerpunkt.ui.tables.filters import Filter
@@ -46,8 +48,8 @@ class CountedAdviceTable(Table[AdviceEntry]):
         return _("%(found)s von %(total)s Einträgen") % {"found": found, "total": total}
 
 
-def _codes(kind: CodeKind) -> Any:
-    return lambda: Code.objects.filter(kind=kind).values_list("pk", "label")
+def _codes(kind: CodeKind) -> Callable[[], Question]:
+    return lambda: Question(codes(kind), ("pk", "label"))
 
 
 class AdviceTable(CountedAdviceTable):
@@ -56,7 +58,9 @@ class AdviceTable(CountedAdviceTable):
     kind_filter: Filter = ChoiceFilter(_l("Leistung"), "kind", choices=_codes(CodeKind.ADVICE_KIND))
     days: Filter = DateRangeFilter(_l("Tag"), "on")
     place: Filter = ChoiceFilter(
-        _l("Kommune"), "municipality", choices=lambda: CentreMunicipality.objects.values_list("pk", "name")
+        _l("Kommune"),
+        "municipality",
+        choices=lambda: Question(CentreMunicipality.objects.order_by("name"), ("pk", "name")),
     )
     theme: Filter = ChoiceFilter(_l("Thema"), "topic", choices=_codes(CodeKind.NEED_TOPIC))
-    who: Filter = ChoiceFilter(_l("Wer"), "staff", choices=lambda: team().values_list("pk", "user__name"))
+    who: Filter = ChoiceFilter(_l("Wer"), "staff", choices=lambda: Question(team(), ("pk", "user__name")))

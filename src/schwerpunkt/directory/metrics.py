@@ -1,24 +1,26 @@
 """What figures can be split by, and the outlines of the centre's municipalities."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from django.utils.translation import gettext_lazy as _
 
+from schwerpunkt.core.asking import Question
 from schwerpunkt.directory.enums import CodeKind
-from schwerpunkt.directory.models import CentreMunicipality, Code
+from schwerpunkt.directory.models import CentreMunicipality
+from schwerpunkt.directory.queries import codes
 from schwerpunkt.directory.reference import municipality_map
 from schwerpunkt.directory.reference.credits import BKG
 from schwerpunkt.figures.maps import Outlines, Shape, outlines_from
-from schwerpunkt.figures.metrics import Dimension, Member, dimension
+from schwerpunkt.figures.metrics import Dimension, dimension
 from schwerpunkt.tenancy.scope import current_centre
 
 
-def _municipalities() -> Iterable[Member]:
-    return [Member(*row) for row in CentreMunicipality.objects.values_list("pk", "name", "ags")]
+def _municipalities() -> Question:
+    return Question(CentreMunicipality.objects.order_by("name"), ("pk", "name", "ags"))
 
 
-def _codes(kind: CodeKind) -> Callable[[], Iterable[Member]]:
-    return lambda: [Member(*row) for row in Code.objects.filter(kind=kind).values_list("pk", "label")]
+def _codes(kind: CodeKind) -> Callable[[], Question]:
+    return lambda: Question(codes(kind), ("pk", "label"))
 
 
 MUNICIPALITY = dimension(Dimension("kommune", _("Kommune"), _municipalities, _("ohne Kommune"), 10))

@@ -4,13 +4,14 @@ A metric is a named query over dated records. Its value, its months, its places,
 paper all come from that one query, so they cannot differ.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
+from schwerpunkt.core.asking import Question, ask
 from schwerpunkt.core.words import Words
 from schwerpunkt.ui.tables import Table
 
@@ -59,14 +60,18 @@ class Member:
 
 @dataclass(frozen=True)
 class Dimension:
-    """What figures can be split by. ``members`` lists every value, also those nothing was counted for."""
+    """What figures can be split by. ``rows`` asks for key, label and, for places, official key of every value."""
 
     key: str
     label: Words
-    members: Callable[[], Iterable[Member]]
+    rows: Callable[[], Question]
     missing: Words
     """How figures are named that belong to no member, such as "ohne Kommune"."""
     order: int = 50
+
+    def members(self) -> list[Member]:
+        """Every value, also those nothing was counted for (one query)."""
+        return [Member(*row.values()) for row in ask(self.rows())[0]]
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """The list behind a figure: the room's own table with filters for the day and for each dimension."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from schwerpunkt.figures.metrics import Dimension, Metric, dimensions_of
+from schwerpunkt.figures.metrics import Metric, dimensions_of
 from schwerpunkt.ui.tables import ChoiceFilter, DateRangeFilter, Filter, Table
 
 DAY, BY = "tag", "nach"
@@ -31,12 +31,7 @@ def table_of(metric: Metric) -> type[Table[Any]]:
     taken = set(evidence.by.values())
     hidden: dict[str, None] = {each.name: None for each in metric.table.filters if each.field in taken}
     filters: dict[str, Filter] = {DAY: DateRangeFilter(_("Tag"), evidence.on)}
-    filters |= {each.key: _filter(each, evidence.by[each.key]) for each in dimensions_of(evidence)}
+    filters |= {
+        each.key: ChoiceFilter(each.label, evidence.by[each.key], choices=each.rows) for each in dimensions_of(evidence)
+    }
     return type(f"{metric.table.__name__}OfFigure", (FigureTable, metric.table), {**hidden, **filters})
-
-
-def _filter(dimension: Dimension, path: str) -> Filter:
-    def choices() -> Iterable[tuple[int, str]]:
-        return [(member.key, member.label) for member in dimension.members()]
-
-    return ChoiceFilter(dimension.label, path, choices=choices)

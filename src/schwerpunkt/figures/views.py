@@ -24,7 +24,7 @@ from schwerpunkt.figures.enums import Perm
 from schwerpunkt.figures.gaps import Break, Gap, breaks
 from schwerpunkt.figures.maps import Place, Scale, drawn, own_outlines
 from schwerpunkt.figures.metrics import Dimension, Evidence, Metric, Scope, all_metrics, dimensions_of, metric_of
-from schwerpunkt.figures.queries import by_member, by_month, counted_all, total
+from schwerpunkt.figures.queries import by_member, by_month, counted_all, filled
 from schwerpunkt.figures.tables import BY, DAY, table_of
 from schwerpunkt.ui import formats
 from schwerpunkt.ui.actions import Action, Crumb
@@ -192,7 +192,11 @@ class Figure(ListPage[Any]):
     # -- what the results block asks for -----------------------------------------------------------------------------
     def figure(self) -> str:
         """The figure of the records shown."""
-        return formats.number(total(self.evidence, self.table.rows_queryset))
+        return formats.number(sum(self._by_month.values(), Decimal(0)))
+
+    @cached_property
+    def _by_month(self) -> dict[date | None, Decimal]:
+        return by_month(self.evidence, self.table.rows_queryset)
 
     def years(self) -> Iterable[tuple[str, str, bool]]:
         """Short ways to a year: label, address, whether it is the present choice."""
@@ -205,7 +209,7 @@ class Figure(ListPage[Any]):
 
     def by_month(self) -> tuple[Markup, list[Part]] | None:
         """The drawing of the months and the same as parts; None when there is at most one month."""
-        found = by_month(self.evidence, self.table.rows_queryset)
+        found = filled(self._by_month)
         if len(found) <= 1:
             return None
         slices = months(found)

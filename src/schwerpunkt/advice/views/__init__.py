@@ -42,9 +42,12 @@ class AdviceList(ListPage[AdviceEntry]):
     def pre_title(self) -> str:
         return str(self.title)
 
-    def headline(self) -> str:
+    def besides(self) -> dict[str, QuerySet[AdviceEntry]]:
         today = clock.today()
-        count = AdviceEntry.objects.filter(on__year=today.year, on__month=today.month).count()
+        return {"this_month": AdviceEntry.objects.filter(on__year=today.year, on__month=today.month)}
+
+    def headline(self) -> str:
+        count = self.table.numbers["this_month"]
         return ngettext(
             "Diesen Monat %(count)s Beratung oder Begleitung",
             "Diesen Monat %(count)s Beratungen und Begleitungen",

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from schwerpunkt.directory.models import Organisation, OrganisationName
+from schwerpunkt.core.asking import Question, fetched
+from schwerpunkt.directory.models import Contact, Organisation, OrganisationName
 
 _SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _BETWEEN = re.compile(r"[\W_]+")
@@ -21,6 +22,17 @@ def folded(name: str) -> str:
 def organisations() -> QuerySet[Organisation]:
     """All partner organisations of the centre with their municipality."""
     return Organisation.objects.select_related("municipality")
+
+
+def names_and_contacts(organisation: Organisation) -> tuple[list[OrganisationName], list[Contact]]:
+    """The further names and the contacts of an organisation (one query)."""
+    names, contacts = fetched(
+        Question(
+            organisation.names.order_by("kind", "valid_from", "name"), ("pk", "name", "kind", "valid_from", "valid_to")
+        ),
+        Question(organisation.contacts.order_by("function", "name"), ("pk", "function", "name", "email", "phone")),
+    )
+    return names, contacts
 
 
 def find_organisation(name: str) -> Organisation | None:
@@ -50,10 +62,11 @@ def organisations_by_name() -> dict[str, Organisation]:
 
 def similar_organisations(organisation: Organisation) -> list[Organisation]:
     """Others that may be the same: one of their names is, or contains, one of this organisation's."""
-    names = list(_all_names())
+    present, others = _named()
+    names = list(_names(present, others))
     own = {folded(text) for _rank, key, text in names if key == organisation.pk} - {""}
     keys = {key for _rank, key, text in names if key != organisation.pk and _is_near(folded(text), own)}
-    return list(Organisation.objects.filter(pk__in=keys).order_by("name"))
+    return [each for each in present if each.pk in keys]
 
 
 _SHORTEST = 6
@@ -67,13 +80,22 @@ def _is_near(name: str, own: Iterable[str]) -> bool:
 
 
 def _all_names() -> Iterable[tuple[int, int, str]]:
-    """Rank, key of the organisation, name."""
-    for key, name, short_name, is_archived in Organisation.objects.values_list(
-        "pk", "name", "short_name", "is_archived"
-    ):
-        yield 2 * is_archived, key, name
-        yield 2 * is_archived + 1, key, short_name
-    for key, name, is_archived in OrganisationName.objects.values_list(
-        "organisation", "name", "organisation__is_archived"
-    ):
-        yield 2 * is_archived + 1, key, name
+    """Rank, key of the organisation, name (one query)."""
+    return _names(*_named())
+
+
+def _named() -> tuple[list[Organisation], list[OrganisationName]]:
+    """All organisations by name and all their further names, with what telling them apart takes."""
+    present, others = fetched(
+        Question(Organisation.objects.order_by("name"), ("pk", "name", "short_name", "kind", "is_archived")),
+        Question(OrganisationName.objects.all(), ("organisation_id", "name", "organisation__is_archived")),
+    )
+    return present, others
+
+
+def _names(present: Iterable[Organisation], others: Iterable[OrganisationName]) -> Iterable[tuple[int, int, str]]:
+    for each in present:
+        yield 2 * each.is_archived, each.pk, each.name
+        yield 2 * each.is_archived + 1, each.pk, each.short_name
+    for other in others:
+        yield 2 * other.organisation.is_archived + 1, other.organisation_id, other.name

@@ -1,5 +1,6 @@
 """Pages of partner organisations."""
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -12,8 +13,8 @@ from schwerpunkt.core import clock
 from schwerpunkt.directory import commands
 from schwerpunkt.directory.enums import Perm
 from schwerpunkt.directory.forms.partners import MergeForm, OrganisationChangeForm, OrganisationForm
-from schwerpunkt.directory.models import Organisation
-from schwerpunkt.directory.queries import organisations, similar_organisations, what_moves
+from schwerpunkt.directory.models import Contact, Organisation, OrganisationName
+from schwerpunkt.directory.queries import names_and_contacts, organisations, similar_organisations, what_moves
 from schwerpunkt.directory.tables import OrganisationTable, validity
 from schwerpunkt.directory.views.parts import ROWS, present, rows, to_change
 from schwerpunkt.ui.actions import Action, Crumb, action
@@ -75,7 +76,7 @@ def _names(page: Any) -> dict[str, Any]:
             validity(each, clock.today()),
             *([to_change("directory:name_remove", each, _("Löschen"))] if may else []),
         ]
-        for each in record.names.all()
+        for each in page.belonging[0]
     ]
     heads = [_("Name"), _("Art des Namens"), _("Gültigkeit"), *([_("Löschen")] if may else [])]
     empty = _("Kein weiterer Name. Tragen Sie frühere Namen und andere Schreibweisen ein; die Suche findet sie.")
@@ -94,7 +95,7 @@ def _contacts(page: Any) -> dict[str, Any]:
             *([to_change("directory:contact_change", each, _("Ändern"))] if may else []),
             *([to_change("directory:contact_remove", each, _("Löschen"))] if may else []),
         ]
-        for each in record.contacts.all()
+        for each in page.belonging[1]
     ]
     heads = [_("Funktion"), _("Name"), _("E-Mail-Adresse"), _("Telefon")]
     heads += [_("Ändern"), _("Löschen")] if may else []
@@ -127,7 +128,12 @@ class OrganisationDetail(DetailPage[Organisation]):
     )
 
     def records(self) -> QuerySet[Organisation]:
-        return organisations().prefetch_related("names", "contacts")
+        return organisations()
+
+    @cached_property
+    def belonging(self) -> tuple[list[OrganisationName], list[Contact]]:
+        """Its further names and its contacts."""
+        return names_and_contacts(self.record)
 
     def crumbs(self) -> list[Crumb]:
         return organisation_crumbs()

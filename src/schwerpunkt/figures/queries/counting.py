@@ -1,6 +1,6 @@
 """Values of metrics: whole, by month, by member of a dimension. All take the records of the list as they are shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -35,31 +35,27 @@ def _added(evidence: Evidence) -> Any:
     return Sum(evidence.amount) if evidence.amount else Count("pk", distinct=True)
 
 
-def total(evidence: Evidence, records: QuerySet[Any]) -> Number:
-    """The figure over the records (one query)."""
-    found = _plain(records).aggregate(figure=_added(evidence))["figure"]
-    return Number(found or 0)
-
-
-def by_month(evidence: Evidence, records: QuerySet[Any]) -> dict[date, Number]:
-    """The figure of each month from the first to the last that has a record, with the empty ones between (one query).
-
-    Records without a date are not in any month.
-    """
+def by_month(evidence: Evidence, records: QuerySet[Any]) -> dict[date | None, Number]:
+    """The figure of each month that has a record; None is what has no date. They add up to the whole (one query)."""
     on = evidence.on.removesuffix("__date")
     rows = _plain(records).annotate(month=TruncMonth(on)).values("month").annotate(figure=_added(evidence))
-    found = {_day(row["month"]): Number(row["figure"] or 0) for row in rows.order_by("month") if row["month"]}
+    return {_day(row["month"]): Number(row["figure"] or 0) for row in rows.order_by("month")}
+
+
+def filled(figures: Mapping[date | None, Number]) -> dict[date, Number]:
+    """The months from the first to the last, with the empty ones between."""
+    found = {month: figure for month, figure in figures.items() if month is not None}
     if not found:
         return {}
     month, last = min(found), max(found)
-    filled = {}
+    months = {}
     while month <= last:
-        filled[month] = found.get(month, Number(0))
+        months[month] = found.get(month, Number(0))
         month = add_months(month, 1)
-    return filled
+    return months
 
 
-def _day(value: date | datetime) -> date:
+def _day(value: date | datetime | None) -> date | None:
     return value.date() if isinstance(value, datetime) else value
 
 

@@ -2,10 +2,12 @@
 
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
 
-from schwerpunkt.directory.models import CentreMunicipality, LegalVersion, OrganisationName
+from schwerpunkt.core.asking import Question, fetched
+from schwerpunkt.directory.models import CentreMunicipality, Code, LegalVersion, OrganisationName
 from schwerpunkt.directory.models import Letterhead as HouseLetterhead
+from schwerpunkt.directory.queries import legal_versions_on, letterheads_on, municipalities_on
 from schwerpunkt.papers.enums import ConsultationState
 from schwerpunkt.papers.models import Attachment, Consultation, CoSignature, Paper, PaperBlock
 from schwerpunkt.planning.models import Agreement, FocusPeriod, Goal, Measure
@@ -38,11 +40,22 @@ class Material:
         return [] if self.period is None else list(self.period.goals.order_by("position"))
 
     @cached_property
+    def _house(self) -> tuple[list[Code], list[CentreMunicipality], list[HouseLetterhead], list[LegalVersion]]:
+        """What the house itself gives to the paper on its day: fields of the period, places, letterheads, versions."""
+        day, period = self.paper.dated_on, self.period
+        fields = Code.objects.none() if period is None else period.action_fields.order_by("position", "label")
+        codes, places, heads, texts = fetched(
+            Question(fields, ("pk", "label")),
+            Question(municipalities_on(day), ("pk",)),
+            Question(letterheads_on(day), _all_of(HouseLetterhead)),
+            Question(legal_versions_on(day), _all_of(LegalVersion)),
+        )
+        return codes, places, heads, texts
+
+    @property
     def fields(self) -> list[str]:
         """The action fields of the period."""
-        if self.period is None:
-            return []
-        return [field.label for field in self.period.action_fields.order_by("position", "label")]
+        return [field.label for field in self._house[0]]
 
     @cached_property
     def measures(self) -> list[Measure]:
@@ -86,24 +99,26 @@ class Material:
             return []
         return list(self.paper.attachments.select_related("file").order_by("position", "pk"))
 
-    @cached_property
+    @property
     def legal_basis(self) -> LegalVersion | None:
         """The version of the period's legal source that is valid on the paper's day; else the one the period names."""
         named = self.period.legal_version if self.period is not None else None
-        versions = LegalVersion.objects.valid_on(self.paper.dated_on).filter(issued_on__lte=self.paper.dated_on)
-        if named is not None:
-            versions = versions.filter(source=named.source_id)
-        return versions.order_by("-issued_on", "pk").first() or named
+        versions = (each for each in self._house[3] if named is None or each.source_id == named.source_id)
+        return next(versions, named)
 
-    @cached_property
+    @property
     def municipality_count(self) -> int:
         """How many municipalities the centre works for on the paper's day."""
-        return CentreMunicipality.objects.valid_on(self.paper.dated_on).count()
+        return len(self._house[1])
 
-    @cached_property
+    @property
     def letterhead(self) -> HouseLetterhead | None:
         """How the house writes on the paper's day."""
-        return HouseLetterhead.objects.valid_on(self.paper.dated_on).order_by("-valid_from").first()
+        return next(iter(self._house[2]), None)
+
+
+def _all_of(model: type[Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields)
 
 
 def material_of(paper: Paper) -> Material:

@@ -68,7 +68,7 @@ class Filter:
 class ChoiceFilter(Filter):
     """One of some values. ``choices`` may be a function, called once a request.
 
-    Choices that are records are given as a Question for their key and label; the table asks for those of all its filters
+    Choices that are records are given as a Question for their key and label (first two fields); the table asks for those of all its filters
     together. ``default`` holds while the address says nothing about the filter; choosing "all" is said by an empty value.
     """
 
@@ -100,7 +100,7 @@ class ChoiceFilter(Filter):
 
     def learn(self, rows: Iterable[Row]) -> None:
         """Take the answer to ``question``."""
-        self._known = [(str(key), str(label)) for key, label in (row.values() for row in rows)]
+        self._known = [(str(key), str(label)) for key, label, *_more in (row.values() for row in rows)]
 
     def choices(self) -> list[tuple[str, str]]:
         """Key and label of every value."""
