@@ -162,7 +162,7 @@ def test_a_column_that_is_needed_is_asked_for(head: Client) -> None:
 
 
 def test_the_empty_template_is_taken_as_it_comes(world: World, head: Client) -> None:
-    template = head.get(f"{NEW}vorlage/").content
+    template = head.get(f"{NEW}vorlage/als/xlsx/").content
     rows = read_back(template)
     assert rows[0][:3] == ["Name", "Kurzname", "Art"]
 
@@ -186,7 +186,7 @@ def test_somebody_else_s_file_is_not_there(world: World, head: Client) -> None:
     for who in (world.here.people["assistant"], world.there.people["head"]):
         other = Client()
         other.force_login(who.user)
-        for way in ("", "spalten/", "uebernehmen/", "abbrechen/", "zu-berichtigen/", "loeschen/"):
+        for way in ("", "spalten/", "uebernehmen/", "abbrechen/", "zu-berichtigen/als/xlsx/", "loeschen/"):
             assert other.get(f"/importe/{only().pk}/{way}").status_code == 404
 
 
