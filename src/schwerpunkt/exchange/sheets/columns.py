@@ -1,15 +1,17 @@
 """Columns of a sheet: what they are called in files, and how a cell becomes a value of a command."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from schwerpunkt.core.words import Words
 from schwerpunkt.exchange.sheets.cells import Cell, as_text, folded, in_words
@@ -63,7 +65,9 @@ class Column:
     def is_called(self, heading: str) -> bool:
         """Whether a file's heading means this column."""
         wanted = folded(heading)
-        return bool(wanted) and any(folded(each) == wanted for each in (str(self.label), self.name, *self.aliases))
+        return bool(wanted) and any(
+            folded(each) == wanted for each in (*_spellings(self.label), self.name, *self.aliases)
+        )
 
     def read(self, sheet: Any, cell: Cell) -> Any:
         """The value of a cell with something in it. ValidationError with the sentence for the person."""
@@ -117,8 +121,9 @@ class ChoiceColumn(Column):
 
     def known(self, _sheet: Any) -> Found:
         """The choices by key and label."""
-        made = [Choice(key, str(label)) for key, label in self.choices]
-        return {**{folded(each.key): each for each in made}, **{folded(each.label): each for each in made}}
+        keys = {folded(key): Choice(key, str(label)) for key, label in self.choices}
+        labels = {folded(each): keys[folded(key)] for key, label in self.choices for each in _spellings(label)}
+        return {**keys, **labels}
 
     def read(self, sheet: Any, cell: Cell) -> Any:
         """The key of the choice."""
@@ -166,6 +171,13 @@ class RecordsColumn(RecordColumn):
 
     def empty(self) -> Any:
         return super().empty() or ()
+
+
+def _spellings(words: Words) -> Iterator[str]:
+    """The words in each language of the program: a file may come from a colleague who reads the other one."""
+    for code, _language in settings.LANGUAGES:
+        with override(code):
+            yield str(words)
 
 
 def by_names(records: Iterable[Any], *names: Callable[[Any], str]) -> Found:
