@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
+from schwerpunkt.audit.trail import history
 from schwerpunkt.planning import commands as planning
 from schwerpunkt.planning.commands.measures import MeasureFacts
 from schwerpunkt.planning.models import Measure
@@ -83,3 +85,19 @@ def test_another_centre_s_history_does_not_exist(world: World, measure: Measure)
     client = Client()
     client.force_login(world.there.people["head"].user)
     assert "Rucksack Kita" not in client.get("/verlauf/").content.decode()
+
+
+def test_the_history_speaks_the_language_of_its_reader_and_is_stored_in_one(world: World, measure: Measure) -> None:
+    with override("en"):
+        planning.move_measure_state(actor=world.actor("officer"), measure=measure, verb="begin")
+    user = world.here.people["head"].user
+    user.language = "en"
+    user.save()
+
+    page = get(world, "head", f"/massnahmen/{measure.pk}/")
+    panel = page[page.index('id="verlauf"') :]
+
+    assert {"field": "state", "label": "Stand", "before": "geplant", "after": "läuft"} in history(measure)[0].changes
+    assert "<dt>State</dt>" in panel
+    assert "</span>planned</del>" in panel
+    assert "Eltern und Kinder lernen" in panel

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
@@ -46,7 +47,8 @@ def differences(model: type[models.Model], before: Mapping[str, Any], after: Map
         if old == new or (old in (None, "", ()) and new in (None, "", ())):
             continue
         field = model._meta.get_field(_field_name(model, name))
-        label = str(getattr(field, "verbose_name", name))
+        with override("de"):
+            label = str(getattr(field, "verbose_name", name))
         rows.append({"field": name, "label": label, "before": _words(field, old), "after": _words(field, new)})
     return rows
 
@@ -99,10 +101,30 @@ def together(*, is_rehearsal: bool = False) -> Iterator[None]:
         recorded_together.send(sender=None, acts=acts)
 
 
+def in_words(entry: AuditEntry) -> list[dict[str, str]]:
+    """The changes of an act in the reader's language. They are stored in German; what people wrote stays as it is."""
+    rows = []
+    fields = _fields(entry.object_type)
+    for row in entry.changes:
+        field = fields.get(row["field"])
+        is_ours = isinstance(field, models.BooleanField) or bool(getattr(field, "choices", None))
+        told = {side: _(row[side]) if is_ours and row[side] else row[side] for side in ("before", "after")}
+        rows.append({**row, "label": _(row["label"]), **told})
+    return rows
+
+
 def history(instance: models.Model, limit: int | None = 50) -> models.QuerySet[AuditEntry]:
     """The acts on one record, newest first."""
     entries = AuditEntry.objects.filter(object_type=instance._meta.label_lower, object_id=instance.pk)
     return entries if limit is None else entries[:limit]
+
+
+def _fields(kind: str) -> dict[str, Any]:
+    """The fields of a kind of record by column; none when the kind is gone."""
+    try:
+        return {field.attname: field for field in apps.get_model(kind)._meta.concrete_fields}
+    except LookupError:
+        return {}
 
 
 def _field_name(model: type[models.Model], name: str) -> str:

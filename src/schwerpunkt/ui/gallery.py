@@ -174,7 +174,7 @@ class Gallery(Page):
     title = _("Galerie der Bausteine")
 
     def crumbs(self) -> list[Crumb]:
-        return [Crumb("Heute", "/"), Crumb(str(_("Für Entwicklung")), "#")]
+        return [Crumb(str(_("Heute")), "/"), Crumb(str(_("Für Entwicklung")), "#")]
 
     def pre_title(self) -> str:
         return str(_("Für alle, die Seiten bauen"))
@@ -190,9 +190,9 @@ class Gallery(Page):
 
     def actions(self) -> list[Action]:
         return [
-            Action("Zurückgeben", "#"),
-            Action("Drucken", "#"),
-            Action("Löschen", "#", "Das geht erst nach der Frist."),
+            Action(str(_("Zurückgeben")), "#"),
+            Action(str(_("Drucken")), "#"),
+            Action(str(_("Löschen")), "#", "Das geht erst nach der Frist."),
         ]
 
     def context(self) -> dict[str, Any]:
@@ -218,13 +218,25 @@ class Gallery(Page):
                 (_("Budget"), None),
             ],
             "steps": [
-                Step("Jonas Wiebe", "Entwurf", "done", Status("done", "08.09.2026")),
+                Step("Jonas Wiebe", str(_("Entwurf")), "done", Status("done", "08.09.2026")),
                 Step("Sie", "Leitung", "now", Status("run", "bis 15.09.2026")),
                 Step("Dezernat", "Sozialdezernat", "", Status("plan", "bis 22.09.2026")),
             ],
             "due": [
-                Due(today - timedelta(days=3), "Sachstand schreiben", "Ziel 5 wartet auf Zahlen.", "#", "Schreiben"),
-                Due(today + timedelta(days=4), "Bedarf aus Eitorf annehmen oder ablehnen", "Dari.", "#", "Ansehen"),
+                Due(
+                    today - timedelta(days=3),
+                    "Sachstand schreiben",
+                    "Ziel 5 wartet auf Zahlen.",
+                    "#",
+                    str(_("Schreiben")),
+                ),
+                Due(
+                    today + timedelta(days=4),
+                    "Bedarf aus Eitorf annehmen oder ablehnen",
+                    "Dari.",
+                    "#",
+                    str(_("Ansehen")),
+                ),
             ],
             "lines": [
                 Line(
@@ -232,14 +244,14 @@ class Gallery(Page):
                     "Jonas Wiebe",
                     "Frist geändert",
                     "Zwei Vereine haben zurückgezogen.",
-                    changes=[{"label": "Frist", "before": "30.09.2026", "after": "30.11.2026"}],
+                    changes=[{"label": str(_("Frist")), "before": "30.09.2026", "after": "30.11.2026"}],
                 ),
                 Line(now - timedelta(days=40), "MKJFGFI", "Zustimmung erteilt", is_key=True),
             ],
             "pieces": [
                 ("same", "Bis zum 31.12.2026 wird das KI"),
-                ("out", "zwei"),
-                ("in", "drei"),
+                ("out", "13"),
+                ("in", "15"),
                 ("same", "Trainings anbieten."),
             ],
         }

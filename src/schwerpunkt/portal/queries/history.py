@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 
 from schwerpunkt.accounts.commanding import says
 from schwerpunkt.audit.models import AuditEntry
-from schwerpunkt.audit.trail import history
+from schwerpunkt.audit.trail import history, in_words
 from schwerpunkt.core.worddiff import Piece, compare
 from schwerpunkt.ui.contributions import living, search_sources
 
@@ -47,7 +47,7 @@ def lines_of(record: Model) -> tuple[Line, ...]:
 
 def line(entry: AuditEntry) -> Line:
     """A history entry in words."""
-    rows = [Change(row["label"], row["before"], row["after"], _pieces(row)) for row in entry.changes]
+    rows = [Change(row["label"], row["before"], row["after"], _pieces(row)) for row in in_words(entry)]
     is_first = bool(rows) and not any(row.before for row in rows)
     return Line(entry.at, entry.actor_label, says(entry.verb), entry.reason, tuple(rows), is_first)
 
