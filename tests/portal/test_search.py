@@ -10,7 +10,7 @@ from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.core.searching import excerpt, marked, terms
 from schwerpunkt.planning import commands as planning
 from schwerpunkt.planning.models import FocusPeriod
-from schwerpunkt.portal.models import SearchEntry
+from schwerpunkt.portal.models import SearchEntry, centre_mark
 from schwerpunkt.portal.queries.search import search
 from schwerpunkt.tenancy.scope import inside
 from tests.kit.world import World
@@ -119,3 +119,12 @@ def test_hits_are_marked_at_their_place_and_texts_are_cut_around_them() -> None:
     assert "Straße" in cut
     assert len(cut) < 200
     assert "".join(part.text for part in marked(text, found)) == text
+
+
+def test_entries_carry_the_mark_of_their_centre_which_nobody_sees(world: World, period: FocusPeriod) -> None:
+    entries = list(SearchEntry.objects.all())
+    marks = {centre_mark(key) for key in (1, 2, 4095, 4096, 2**24, 2**36 - 1)}
+
+    assert {(each.words[:3], each.title_words[:3]) for each in entries} == {(centre_mark(world.here.centre.pk),) * 2}
+    assert (len(marks), {len(mark) for mark in marks}) == (6, {3})
+    assert titles(world.actor("head"), centre_mark(world.here.centre.pk)) == []

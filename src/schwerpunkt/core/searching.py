@@ -5,7 +5,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -101,7 +101,7 @@ def excerpt(text: str, found: tuple[Term, ...], width: int = 180) -> str:
 
 def _spans(text: str, found: tuple[Term, ...]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    for fold_char in (fold, lambda char: _bare(char.casefold())):
+    for fold_char in (_folded,) if text.isascii() else (_folded, _bared):
         folded, places = _mapped(text, fold_char)
         for term in found:
             for form in {term.typed, *term.forms}:
@@ -112,8 +112,20 @@ def _spans(text: str, found: tuple[Term, ...]) -> list[tuple[int, int]]:
     return _merged(spans)
 
 
-def _mapped(text: str, fold_char: Callable[[str], str]) -> tuple[str, list[int]]:
+@lru_cache(maxsize=2_000)
+def _folded(char: str) -> str:
+    return fold(char)
+
+
+@lru_cache(maxsize=2_000)
+def _bared(char: str) -> str:
+    return _bare(char.casefold())
+
+
+def _mapped(text: str, fold_char: Callable[[str], str]) -> tuple[str, Sequence[int]]:
     """The folded text and, for each of its characters, the place in the text it came from."""
+    if text.isascii():
+        return text.lower(), range(len(text))
     pieces = [fold_char(char) for char in text]
     return "".join(pieces), [place for place, piece in enumerate(pieces) for _ in piece]
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import ForeignKey, Model
 
 from schwerpunkt.core.searching import index_text
-from schwerpunkt.portal.models import SearchEntry
+from schwerpunkt.portal.models import SearchEntry, centre_mark
 from schwerpunkt.tenancy.models import Centre
 from schwerpunkt.tenancy.scope import everywhere, inside
 from schwerpunkt.ui.contributions import SearchSource, search_sources
@@ -16,15 +16,15 @@ _BATCH = 500
 
 def entry_of(source: SearchSource, record: Model, centre: Centre) -> SearchEntry:
     """What the index holds of a record (unsaved)."""
-    title, text = source.title(record), source.text(record)
+    title, text, mark = source.title(record), source.text(record), centre_mark(centre.pk)
     return SearchEntry(
         centre=centre,
         object_type=record._meta.label_lower,
         object_id=record.pk,
         title=title[:300],
         text=text,
-        title_words=index_text(title),
-        words=index_text(f"{title} {text}"),
+        title_words=mark + index_text(title),
+        words=mark + index_text(f"{title} {text}"),
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
@@ -9,12 +10,13 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.accounts.permissions import can
 from schwerpunkt.core.searching import Part, Term, excerpt, marked, terms
-from schwerpunkt.portal.models import SearchEntry
+from schwerpunkt.portal.models import SearchEntry, centre_mark
 from schwerpunkt.tenancy.scope import current_centre
 from schwerpunkt.ui.contributions import living, search_sources
 
 LIMIT = 50
 CANDIDATES = 200
+_COLUMNS = ("title_words", "words")
 
 
 @dataclass(frozen=True)
@@ -74,32 +76,41 @@ def _candidates(wanted: tuple[Term, ...], kinds: list[str]) -> set[int]:
     Limited, so that a word that stands everywhere costs no more than a rare one.
     """
     find = _by_full_text if connection.vendor == "sqlite" else _by_index
-    return {key for column in ("title_words", "words") for key in find(column, wanted, kinds)}
+    return find(wanted, kinds)
 
 
-def _by_full_text(column: str, wanted: tuple[Term, ...], kinds: list[str]) -> list[int]:
-    """SQLite: walk the full-text table backwards and stop when there is enough."""
+def _by_full_text(wanted: tuple[Term, ...], kinds: list[str]) -> set[int]:
+    """SQLite: walk the full-text table backwards within the centre and stop when there is enough."""
     centre = current_centre()
-    match = f"{column} : ({' AND '.join(_any_of(term) for term in wanted)})"
+    key = centre.pk if centre else 0
+    words = " AND ".join((f'"{centre_mark(key)}"', *(_any_of(term) for term in wanted)))
     sql = (
-        "SELECT e.id FROM portal_searchgram g CROSS JOIN portal_searchentry e ON e.id = g.rowid "
+        "SELECT * FROM (SELECT e.id FROM portal_searchgram g CROSS JOIN portal_searchentry e ON e.id = g.rowid "
         "WHERE g.portal_searchgram MATCH %s AND e.centre_id = %s "
-        "AND e.object_type IN (SELECT value FROM json_each(%s)) ORDER BY g.rowid DESC LIMIT %s"
+        "AND e.object_type IN (SELECT value FROM json_each(%s)) ORDER BY g.rowid DESC LIMIT %s)"
     )
+    values: list[Any] = []
+    for column in _COLUMNS:
+        values += [f"{column} : ({words})", key, json.dumps(kinds), CANDIDATES]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [match, centre.pk if centre else 0, json.dumps(kinds), CANDIDATES])
-        return [row[0] for row in cursor.fetchall()]
+        cursor.execute(" UNION ".join([sql] * len(_COLUMNS)), values)
+        return {row[0] for row in cursor.fetchall()}
 
 
-def _by_index(column: str, wanted: tuple[Term, ...], kinds: list[str]) -> list[int]:
+def _by_index(wanted: tuple[Term, ...], kinds: list[str]) -> set[int]:
     """PostgreSQL: LIKE by the trigram index."""
+    parts = [_with_words(column, wanted, kinds) for column in _COLUMNS]
+    return set(parts[0].union(*parts[1:]))
+
+
+def _with_words(column: str, wanted: tuple[Term, ...], kinds: list[str]) -> QuerySet[SearchEntry, int]:
     entries = SearchEntry.objects.filter(object_type__in=kinds).order_by("-pk")
     for term in wanted:
         any_form = Q()
         for pattern in _patterns(term):
             any_form |= Q(**{f"{column}__contains": pattern})
         entries = entries.filter(any_form)
-    return list(entries.values_list("pk", flat=True)[:CANDIDATES])
+    return entries.values_list("pk", flat=True)[:CANDIDATES]
 
 
 def _patterns(term: Term) -> list[str]:
