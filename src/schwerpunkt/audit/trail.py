@@ -109,7 +109,8 @@ def in_words(entry: AuditEntry) -> list[dict[str, str]]:
         field = fields.get(row["field"])
         is_ours = isinstance(field, models.BooleanField) or bool(getattr(field, "choices", None))
         told = {side: _(row[side]) if is_ours and row[side] else row[side] for side in ("before", "after")}
-        rows.append({**row, "label": _(row["label"]), **told})
+        name = row["label"]
+        rows.append({**row, "label": _(name), **told})
     return rows
 
 
