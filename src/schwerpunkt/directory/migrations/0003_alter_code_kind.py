@@ -4,15 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0002_undated_once'),
+        ("directory", "0002_undated_once"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='code',
-            name='kind',
-            field=models.CharField(choices=[('action_field', 'Handlungsfeld'), ('strategy_level', 'Integrationsstrategieebene'), ('target_group', 'Zielgruppe'), ('measure_kind', 'Art der Maßnahme'), ('need_topic', 'Thema eines Bedarfs'), ('need_urgency', 'Dringlichkeit eines Bedarfs')], max_length=20, verbose_name='Liste'),
+            model_name="code",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("action_field", "Handlungsfeld"),
+                    ("strategy_level", "Integrationsstrategieebene"),
+                    ("target_group", "Zielgruppe"),
+                    ("measure_kind", "Art der Maßnahme"),
+                    ("need_topic", "Thema eines Bedarfs"),
+                    ("need_urgency", "Dringlichkeit eines Bedarfs"),
+                ],
+                max_length=20,
+                verbose_name="Liste",
+            ),
         ),
     ]

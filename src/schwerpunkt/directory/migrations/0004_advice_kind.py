@@ -4,15 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0003_alter_code_kind'),
+        ("directory", "0003_alter_code_kind"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='code',
-            name='kind',
-            field=models.CharField(choices=[('action_field', 'Handlungsfeld'), ('strategy_level', 'Integrationsstrategieebene'), ('target_group', 'Zielgruppe'), ('measure_kind', 'Art der Maßnahme'), ('need_topic', 'Thema eines Bedarfs'), ('advice_kind', 'Leistung der Beratung'), ('need_urgency', 'Dringlichkeit eines Bedarfs')], max_length=20, verbose_name='Liste'),
+            model_name="code",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("action_field", "Handlungsfeld"),
+                    ("strategy_level", "Integrationsstrategieebene"),
+                    ("target_group", "Zielgruppe"),
+                    ("measure_kind", "Art der Maßnahme"),
+                    ("need_topic", "Thema eines Bedarfs"),
+                    ("advice_kind", "Leistung der Beratung"),
+                    ("need_urgency", "Dringlichkeit eines Bedarfs"),
+                ],
+                max_length=20,
+                verbose_name="Liste",
+            ),
         ),
     ]

@@ -10,7 +10,7 @@ from schwerpunkt.tenancy.models import DatedCentreModel
 
 
 class Code(DatedCentreModel):
-    """Eintrag einer Auswahlliste: action field, strategy level, target group, kind of measure, topic of a need …"""
+    """Eintrag einer Auswahlliste: action field, strategy level, target group, kind of measure, topic of a need and others."""
 
     kind = models.CharField(_("Liste"), max_length=20, choices=CodeKind.choices)
     key = models.SlugField(_("Schlüssel"), max_length=60)
