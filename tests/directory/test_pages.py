@@ -164,7 +164,7 @@ def test_a_colleague_is_taken_in(head: Client, world: World) -> None:
 
 def test_the_checklist_says_what_is_missing(head: Client, world: World, things: dict[str, Any]) -> None:
     page = head.get(reverse("directory:setup")).text
-    assert "2 Angaben fehlen noch." in page
+    assert "Zwei Angaben fehlen noch." in page
     assert "18 Kommunen Ihres Gebiets fehlen." in page
     assert "Es ist noch keine Sitzung eingetragen, die bevorsteht." in page
 

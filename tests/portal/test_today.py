@@ -59,7 +59,7 @@ def test_the_headline_says_how_many_things_wait(world: World, enter: Callable[[s
     with clock.at(MORNING):
         page = enter("officer").get("/").content.decode()
     assert "Guten Morgen, Officer Rsk. Drei Dinge warten auf Sie." in page
-    assert "3 Maßnahmen haben ihre Frist verpasst." in page
+    assert "Drei Maßnahmen haben ihre Frist verpasst." in page
     assert "Donnerstag, 14. September 2023" in page
 
 

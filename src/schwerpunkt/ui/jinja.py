@@ -65,5 +65,6 @@ def environment(**options: Any) -> Environment:
         ago=formats.ago,
         words=formats.words,
         several=formats.several,
+        count_word=formats.count_word,
     )
     return env

@@ -50,6 +50,8 @@ class OrganisationList(ListPage[Organisation]):
 
     def headline(self) -> str:
         count = self.table.numbers["active"]
+        if not count:
+            return _("Noch steht hier kein Partner.")
         return ngettext(
             "Mit %(count)s Organisation arbeiten Sie zusammen.",
             "Mit %(count)s Organisationen arbeiten Sie zusammen.",

@@ -16,6 +16,7 @@ from schwerpunkt.directory.queries import Step, setup_steps
 from schwerpunkt.directory.views.parts import present, setup_crumb
 from schwerpunkt.tenancy.models import Centre
 from schwerpunkt.ui.actions import Action, Crumb, action
+from schwerpunkt.ui.formats import count_word
 from schwerpunkt.ui.pages import CommandPage, Page
 from schwerpunkt.ui.status import Status
 
@@ -44,7 +45,9 @@ class Setup(Page):
         missing = sum(not step.is_done for step in self.steps)
         if not missing:
             return _("Ihr Zentrum ist eingerichtet.")
-        return ngettext("Eine Angabe fehlt noch.", "%(count)s Angaben fehlen noch.", missing) % {"count": missing}
+        return ngettext("Eine Angabe fehlt noch.", "%(count)s Angaben fehlen noch.", missing) % {
+            "count": count_word(missing)
+        }
 
     def lead(self) -> str:
         return _("Alles lässt sich jederzeit ändern. Freigegebene Vorlagen behalten, was an ihrem Tag galt.")

@@ -21,6 +21,7 @@ from schwerpunkt.directory.queries import codes
 from schwerpunkt.directory.tables import TeamTable, presence, role_label
 from schwerpunkt.directory.views.parts import present
 from schwerpunkt.ui.actions import Action, Crumb, action
+from schwerpunkt.ui.formats import count_word
 from schwerpunkt.ui.pages import CommandPage, ConfirmPage, CreatePage, DetailPage, ListPage
 
 _LIST, _ONE = "directory:team", "directory:member"
@@ -52,7 +53,7 @@ class TeamList(ListPage[Membership]):
     def headline(self) -> str:
         count = self.table.numbers["today"]
         return ngettext("%(count)s Person arbeitet hier.", "%(count)s Personen arbeiten hier.", count) % {
-            "count": count
+            "count": count_word(count)
         }
 
     def primary(self) -> Action | None:

@@ -54,6 +54,8 @@ class MeasureList(ListPage[Measure]):
 
     def headline(self) -> str:
         late = self.table.numbers["late"]
+        if not self.table.total:
+            return _("Noch steht hier keine Maßnahme.")
         if not late:
             return _("Keine Maßnahme ist in Verzug.")
         return ngettext("%(count)s Maßnahme ist in Verzug.", "%(count)s Maßnahmen sind in Verzug.", late) % {
