@@ -68,7 +68,9 @@ GROUPS: tuple[tuple[Words, dict[str, Words]], ...] = (
         {
             Directory.VIEW_DIRECTORY: _("Partner, Kommunen, Gremien und Sitzungen lesen"),
             Directory.EDIT_ORGANISATIONS: _("Partner und Kontakte pflegen"),
-            Exchange.IMPORT_TABLES: _("Tabellen aus Excel oder CSV importieren, in Listen, die man auch von Hand pflegt"),
+            Exchange.IMPORT_TABLES: _(
+                "Tabellen aus Excel oder CSV importieren, in Listen, die man auch von Hand pflegt"
+            ),
             Directory.MANAGE_CENTRE: _("Zentrum einrichten: Briefkopf, Gremien, Kommunen, Listen"),
             Parameters.VIEW_PARAMETERS: _("Regeln und Sätze lesen"),
             Parameters.MANAGE_PARAMETERS: _("neue Werte für Regeln und Sätze festlegen"),
