@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from schwerpunkt.portal.generate import generate
+from schwerpunkt.portal.generating import generate
 from schwerpunkt.portal.indexing import rebuild
 from schwerpunkt.tenancy.models import Centre
 

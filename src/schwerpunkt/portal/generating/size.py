@@ -1,0 +1,36 @@
+"""How much is generated."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Size:
+    """Records per centre; goals, measures and needs per period, papers per meeting."""
+
+    organisations: int
+    contacts: int
+    periods: int
+    goals: int
+    measures: int
+    needs: int
+    meetings: int
+    papers: int
+    advice: int
+    acts: int
+    mails: int
+
+
+FULL = Size(
+    organisations=500,
+    contacts=1900,
+    periods=3,
+    goals=6,
+    measures=90,
+    needs=120,
+    meetings=20,
+    papers=2,
+    advice=700,
+    acts=2000,
+    mails=500,
+)
+"""More than a centre of the state is expected to hold: 54 of them have about 100,000 records that search finds."""
