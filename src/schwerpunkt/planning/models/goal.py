@@ -74,6 +74,8 @@ class Goal(CentreModel):
 class GoalPartner(CentreModel):
     """Beteiligte Organisation an einem Ziel, with the role it has there."""
 
+    part_of = "goal"
+
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="partners", verbose_name=_("Ziel"))
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="goal_roles", verbose_name=_("Organisation")
@@ -92,6 +94,8 @@ class GoalPartner(CentreModel):
 
 class GoalVersion(CentreModel):
     """Fassung eines Ziels: what was released, agreed or changed, word by word, and why. Never changes."""
+
+    part_of = "goal"
 
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="versions", verbose_name=_("Ziel"))
     number = models.PositiveSmallIntegerField(_("Fassung Nr."))

@@ -65,6 +65,8 @@ class Indicator(CentreModel):
 class IndicatorValue(CentreModel):
     """Wert einer Kennzahl that somebody entered: the value on a day, and where it is from."""
 
+    part_of = "indicator"
+
     indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="values", verbose_name=_("Kennzahl"))
     on = models.DateField(_("Stand vom"))
     value = models.DecimalField(_("Wert"), max_digits=14, decimal_places=2)

@@ -86,6 +86,8 @@ class Measure(CentreModel):
 class MeasurePartner(CentreModel):
     """Beteiligte Organisation an einer Maßnahme, with the role it has there."""
 
+    part_of = "measure"
+
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="partners", verbose_name=_("Maßnahme"))
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="measure_roles", verbose_name=_("Organisation")

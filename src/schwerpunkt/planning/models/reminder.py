@@ -15,6 +15,8 @@ class Reminder(CentreModel):
     A deadline that moves is another one and is reminded of anew.
     """
 
+    part_of = "measure"
+
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="reminders", verbose_name=_("Maßnahme"))
     milestone = models.ForeignKey(
         Milestone, models.CASCADE, null=True, blank=True, related_name="reminders", verbose_name=_("Meilenstein")
