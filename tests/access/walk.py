@@ -86,8 +86,9 @@ def arguments(route: Route, world: World) -> dict[str, Any]:
         "topic": "heute",
     }
     words["sheet"] = "partner"
-    words["token"] = MISSING  # a link that nobody made
     key = _key(getattr(route.page, "model", None), world)
+    if "token" in route.pattern.pattern.converters:
+        return dict.fromkeys(route.pattern.pattern.converters, MISSING)  # a link that nobody made
     return {name: words.get(name, key) for name in route.pattern.pattern.converters}
 
 
