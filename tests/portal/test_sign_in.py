@@ -14,6 +14,10 @@ from django.utils import timezone
 
 from schwerpunkt.accounts.models import User
 from schwerpunkt.core import clock
+from schwerpunkt.core.writing import licence
+from schwerpunkt.messaging.commands.delivery import deliver_waiting
+from schwerpunkt.messaging.models import Mail
+from schwerpunkt.tenancy.scope import everywhere
 from tests.kit.world import PASSWORD, World
 
 
@@ -24,6 +28,14 @@ def fresh_limits(settings: Any) -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture
+def quiet(world: World) -> World:
+    """The world without the invitations that building it wrote."""
+    with everywhere(), licence("test"):
+        Mail.objects.all().delete()
+    return world
 
 
 def confirm(client: Client) -> None:
@@ -84,10 +96,13 @@ def test_a_new_password_ends_all_sessions(world: World) -> None:
     assert sign_in(Client(), password=new).status_code == 302
 
 
-def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(world: World) -> None:
+def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(quiet: World) -> None:
     client = Client()
     client.post("/konto/passwort/vergessen/", {"email": "head@rsk.example"})
+    assert mail.outbox == [], "it waits in the outbox that people can see"
+    assert deliver_waiting() == 1
     [letter] = mail.outbox
+    assert (letter.subject, letter.to) == ("Neues Passwort für Schwerpunkt", ["Head Rsk <head@rsk.example>"])
     address = next(word for word in str(letter.body).split() if "/konto/passwort/neu/" in word)
     answer = client.get(address, follow=True)
     assert "Neues Passwort setzen" in answer.content.decode()
@@ -97,9 +112,10 @@ def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(world: World
     assert "Dieser Link gilt nicht mehr." in Client().get(address, follow=True).content.decode()
 
 
-def test_an_unknown_address_is_not_betrayed(world: World) -> None:
+def test_an_unknown_address_is_not_betrayed(quiet: World) -> None:
     answer = Client().post("/konto/passwort/vergessen/", {"email": "niemand@rsk.example"}, follow=True)
     assert "Schauen Sie in Ihr Postfach." in answer.content.decode()
+    assert (deliver_waiting(), mail.outbox) == (0, []), "no mail to anybody who is not ours"
 
 
 def test_a_second_factor_is_asked_for(world: World) -> None:

@@ -14,6 +14,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from schwerpunkt.accounts.models import User
+from schwerpunkt.accounts.signals import access_changed, password_forgotten
 
 
 class ClosedAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has no types
@@ -38,6 +39,18 @@ class ClosedAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the 
 
     def is_open_for_signup(self, request: Any) -> bool:
         return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Mail is written by the storey that has the outbox. LookupError for a mail that nobody writes there."""
+        if template_prefix != "account/email/password_reset_key":
+            raise LookupError(template_prefix)
+        password_forgotten.send(sender=User, user=context["user"])
+
+    def send_notification_mail(
+        self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Tell the person that how she signs in was changed, so that she notices when it was somebody else."""
+        access_changed.send(sender=User, user=user, what=template_prefix.rpartition("/")[2])
 
 
 class DirectoryAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # the library has no types

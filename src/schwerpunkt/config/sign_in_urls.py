@@ -13,7 +13,7 @@ from allauth.socialaccount.providers.openid_connect import views as directory
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from schwerpunkt.portal.views.sign_in import SignIn, to_directory
+from schwerpunkt.portal.views.sign_in import NewPassword, SignIn, to_directory
 
 urlpatterns = [
     path("anmelden/", SignIn.as_view(), name="account_login"),
@@ -26,7 +26,7 @@ urlpatterns = [
     path("passwort/vergessen/unterwegs/", account.password_reset_done, name="account_reset_password_done"),
     re_path(
         r"^passwort/neu/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        account.password_reset_from_key,
+        NewPassword.as_view(),
         name="account_reset_password_from_key",
     ),
     path("passwort/neu/fertig/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),

@@ -22,3 +22,12 @@ PAUSE = define(
         _("Nach jedem weiteren Versuch verdoppelt sich die Pause, bis zu zwölf Stunden."),
     )
 )
+KEEP_DAYS = define(
+    Definition(
+        "messaging.mail_keep_days",
+        _("Nachrichten aufbewahren"),
+        _("Tage"),
+        int,
+        _("So lange stehen Nachrichten im Postausgang; danach löscht das Programm sie."),
+    )
+)

@@ -13,6 +13,7 @@ from schwerpunkt.messaging.models import Mail
 PLACE = "[persönlicher Link]"
 """Stands in the stored text where the link will be."""
 INVITATION = "invitation"
+FORGOTTEN = "forgotten"
 
 
 def address(path: str) -> str:
@@ -51,5 +52,6 @@ def personal_link(name: str) -> Callable[[Maker], Maker]:
 
 
 @personal_link(INVITATION)
-def _invitation(mail: Mail) -> str:
+@personal_link(FORGOTTEN)
+def _to_password(mail: Mail) -> str:
     return way_in(Membership.objects.select_related("user").get(pk=mail.about_id or 0).user)

@@ -1,7 +1,10 @@
 """Mail in the background."""
 
-from schwerpunkt.core.jobs import every, job
+from datetime import time
+
+from schwerpunkt.core.jobs import daily, every, job
 from schwerpunkt.messaging.commands.delivery import deliver_waiting
+from schwerpunkt.messaging.commands.forgetting import forget_old_mail
 
 
 @job(attempts=3)
@@ -10,4 +13,11 @@ def deliver_mail() -> int:
     return deliver_waiting()
 
 
+@job()
+def forget_mail() -> int:
+    """Delete mail that is older than the rule allows."""
+    return forget_old_mail()
+
+
 every(5, "messaging.deliver_mail", deliver_mail)
+daily("messaging.forget_mail", forget_mail, at=time(3, 20))

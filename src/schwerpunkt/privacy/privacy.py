@@ -103,7 +103,7 @@ personal(
     fields=("to_address", "to_label", "subject", "body"),
     subjects=_("Beschäftigte des Zentrums und andere, denen das Programm schreibt"),
     purpose=_("Nachrichten zustellen und zeigen, ob sie angekommen sind"),
-    retention=_("vom Haus festzulegen, Vorschlag: ein Jahr nach dem Versand"),
+    retention=_("nach der Regel „Nachrichten aufbewahren“ (Vorschlag: ein Jahr); das Programm löscht sie täglich"),
     recipients=_(
         "wem geschrieben wird; Postausgang: Leitung, Assistenz, Fachadministration, Prüfung; Mailserver des Hauses"
     ),

@@ -17,7 +17,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = "Schwerpunkt: "
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+"""No mail to addresses that are not ours: anybody could have it sent to anybody."""
 LOGIN_LOCK_MINUTES = 15
 """How long a person waits after five wrong passwords (an address: after twenty)."""
 ACCOUNT_RATE_LIMITS = {"login_failed": f"5/{LOGIN_LOCK_MINUTES}m/key,20/{LOGIN_LOCK_MINUTES}m/ip"}

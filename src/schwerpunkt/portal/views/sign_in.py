@@ -1,9 +1,10 @@
 """Signing in: the library's page with what ours says besides."""
 
+from http import HTTPStatus
 from typing import Any
 
 from allauth.account.utils import get_next_redirect_url
-from allauth.account.views import LoginView
+from allauth.account.views import LoginView, PasswordResetFromKeyView
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.helpers import render_authentication_error
 from allauth.socialaccount.providers.openid_connect.views import login
@@ -38,6 +39,15 @@ class SignIn(LoginView):  # type: ignore[misc]  # the library has no types
                 for provider in get_adapter().list_providers(self.request)
             ],
         }
+
+
+class NewPassword(PasswordResetFromKeyView):  # type: ignore[misc]  # the library has no types
+    """The page behind a personal link: a new password, once."""
+
+    def render_to_response(self, context: dict[str, Any], **options: Any) -> HttpResponseBase:
+        status = HTTPStatus.GONE if context.get("token_fail") else HTTPStatus.OK
+        answer: HttpResponseBase = super().render_to_response(context, **{"status": status, **options})
+        return answer
 
 
 def to_directory(request: HttpRequest, provider_id: str) -> HttpResponseBase:
