@@ -18,6 +18,7 @@ from schwerpunkt.advice.demo import invented_advice
 from schwerpunkt.core import clock
 from schwerpunkt.core.writing import licence
 from schwerpunkt.directory.demo import DemoCentre, demo_centres, plan_meetings
+from schwerpunkt.needs.demo import founding_needs, running_needs
 from schwerpunkt.papers.commands import install_starter_templates
 from schwerpunkt.papers.demo import founding_paper, invented_papers
 from schwerpunkt.planning.demo import Cast, at_day, city_focus, founding_focus, invented_focus
@@ -47,6 +48,9 @@ def load(progress: Callable[[str], None]) -> None:
                 running, planned = invented_focus(cast)
                 progress("Ein Jahr Beratung (erfunden)")
                 invented_advice(cast, running)
+                progress("Was die 19 Kommunen brauchen, zweimal gefragt (erfunden)")
+                founding_needs(cast, period)
+                running_needs(cast, running)
                 progress("Zwei Vorlagen auf dem Weg (erfunden)")
                 invented_papers(each, running, planned)
             else:

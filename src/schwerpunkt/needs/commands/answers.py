@@ -146,6 +146,7 @@ def _new_entry(answer: Answer, facts: NeedFacts, *, again_of: Need | None = None
         source=NeedSource.LINK,
         state=NeedState.DRAFT,
         again_of=again_of,
+        is_demo=invitation.round.is_demo,
     )
     fill(need, facts)
     return need

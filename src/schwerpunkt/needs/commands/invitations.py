@@ -30,10 +30,10 @@ def add_recipients(
     asked: NeedRound,
     municipalities: Sequence[CentreMunicipality] = (),
     organisations: Sequence[Organisation] = (),
-) -> NeedRound:
+) -> tuple[Invitation, ...]:
     """Invite who is not invited yet, with the address from the directory; in an open round the mail goes at once.
 
-    Refuses an empty choice, a closed round, and in an open round those without an address.
+    Gives the new invitations. Refuses an empty choice, a closed round, and in an open round those without an address.
     """
     _refuse_closed(asked)
     places = set(asked.invitations.values_list("municipality_id", flat=True))
@@ -64,7 +64,7 @@ def add_recipients(
         if asked.state == RoundState.OPEN:
             _send(invitation)
     asked.save()
-    return asked
+    return tuple(new)
 
 
 @command(Perm.MANAGE_ROUND, says=_l("Einladung geändert"), on="invitation")
@@ -104,8 +104,8 @@ def renew_link(*, actor: Actor, invitation: Invitation) -> Invitation:
 
 
 @command(Perm.MANAGE_ROUND, says=_l("An die Bedarfsabfrage erinnert"), on="asked")
-def remind_silent(*, actor: Actor, asked: NeedRound) -> NeedRound:
-    """Remind everybody who has not answered, at most once a day each. Refuses when nobody is left to remind."""
+def remind_silent(*, actor: Actor, asked: NeedRound) -> tuple[Invitation, ...]:
+    """Remind everybody who has not answered, at most once a day each; gives who was. Refuses when nobody is left."""
     if asked.state != RoundState.OPEN:
         raise Refused(_("Die Abfrage ist nicht offen."))
     waiting = list(silent(asked))
@@ -118,26 +118,27 @@ def remind_silent(*, actor: Actor, asked: NeedRound) -> NeedRound:
     for invitation in reached:
         _remind(invitation, asked, f"hand {today}", today)
     asked.save()
-    return asked
+    return tuple(reached)
 
 
 @command(Perm.MANAGE_ROUND, says=_l("An die Bedarfsabfrage erinnert (von selbst)"), on="asked")
-def remind_when_due(*, actor: Actor, asked: NeedRound) -> NeedRound:
-    """The daily job: remind the silent ones of the stage that is due, once for each stage; a stage missed is not made up."""
+def remind_when_due(*, actor: Actor, asked: NeedRound) -> NeedRound | tuple[Invitation, ...]:
+    """The daily job: remind the silent ones of the stage that is due, once for each; gives who was, or the round.
+
+    A stage that was missed is not made up.
+    """
     today = clock.today()
     stage = reminder_stage(asked.closes_on, today, reminder_days(today))
     if asked.state != RoundState.OPEN or stage is None:
         return asked
-    reached = False
+    reached: list[Invitation] = []
     for invitation in silent(asked):
         key = f"need reminder {invitation.pk} {asked.closes_on} {stage}"
         if invitation.reminded_on == today or Mail.objects.filter(key=key).exists():
             continue
         _remind(invitation, asked, str(stage), today)
-        reached = True
-    if reached:
-        asked.save()
-    return asked
+        reached.append(invitation)
+    return tuple(reached) or asked
 
 
 def reminder_days(day: date) -> tuple[int, ...]:

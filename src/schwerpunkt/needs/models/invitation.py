@@ -17,6 +17,7 @@ class Invitation(CentreModel):
     """
 
     part_of = "round"
+    unaudited = ("nonce",)
 
     round = models.ForeignKey(NeedRound, models.CASCADE, related_name="invitations", verbose_name=_("Bedarfsabfrage"))
     municipality = models.ForeignKey(

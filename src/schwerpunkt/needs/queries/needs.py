@@ -42,10 +42,12 @@ def open_needs() -> QuerySet[Need]:
 
 
 def needs_served_by(record: Goal | Measure) -> list[Need]:
-    """The needs a goal or measure serves, with those merged into them counted in their text."""
-    return list(
-        needs().filter(**{"goals" if isinstance(record, Goal) else "measures": record}).order_by("reported_on", "pk")
-    )
+    """The needs that were taken up in a measure, or in a goal or one of its measures, each once."""
+    if isinstance(record, Measure):
+        served = Need.objects.filter(measures=record)
+    else:
+        served = Need.objects.filter(Q(goals=record) | Q(measures__goals=record))
+    return list(needs().filter(pk__in=served.values("pk")).order_by("reported_on", "pk"))
 
 
 def needs_of(place: CentreMunicipality | Organisation) -> QuerySet[Need]:

@@ -217,6 +217,9 @@ class RoundRecipients(_RoundCommand):
     form_class = RecipientsForm
     submit_label = _l("Aufnehmen")
 
+    def success_url(self, result: Any) -> str:
+        return reverse("needs:round", args=(self.record.pk,))
+
     def lead(self) -> str:
         if self.record.state == RoundState.OPEN:
             return _("Die Abfrage ist offen: Wer dazukommt, bekommt die Einladung sofort.")
@@ -253,7 +256,15 @@ class RoundRemind(ConfirmPage[NeedRound]):
     model = NeedRound
     command = staticmethod(commands.remind_silent)
     submit_label = _l("Jetzt erinnern")
-    back_view = success_view = "needs:round"
+    back_view = "needs:round"
+
+    def success_url(self, result: Any) -> str:
+        return reverse("needs:round", args=(self.record.pk,))
+
+    def success_message(self, result: Any) -> str:
+        return ngettext(
+            "%(count)s Erinnerung ist unterwegs.", "%(count)s Erinnerungen sind unterwegs.", len(result)
+        ) % {"count": len(result)}
 
     @cached_property
     def _silent(self) -> list[str]:
