@@ -1,5 +1,6 @@
 """Rounds: from the draft to the end, who is asked, and who is reminded when."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -161,11 +162,12 @@ def test_questions_stand_once_the_round_is_open(asking: Asking) -> None:
     facts = QuestionFacts("Anders", QuestionKind.TEXT)
     actor = asking.world.actor("head")
 
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: commands.change_question(actor=actor, question=question, facts=facts),
         lambda: commands.remove_question(actor=actor, question=question),
         lambda: commands.add_question(actor=actor, sheet=asking.asked.sheet, facts=facts),
-    ):
+    )
+    for act in acts:
         with pytest.raises(Refused, match="schon geöffnet"):
             act()
 
