@@ -70,17 +70,30 @@ def test_a_table_comes_in(sign_in: Visit, partners: Path, *, has_scripts: bool) 
     assert wrong == []
 
 
-def test_a_long_file_shows_how_far_it_is_and_can_be_stopped(sign_in: Visit, tmp_path: Path) -> None:
+def test_a_long_file_shows_how_far_it_is_and_can_be_stopped_at_any_time(sign_in: Visit, tmp_path: Path) -> None:
     path = tmp_path / "viele.csv"
     path.write_bytes(text_file([("Name",), *((f"Langer Verein {number}",) for number in range(3000))]))
+    some = re.compile(r"[1-9][\d.]*00 von 3\.000 Zeilen")
     page = sign_in("leitung")
     page.goto("/importieren/partner/")
     page.get_by_label("Datei").set_input_files(path)
     page.get_by_role("button", name="Hochladen").click()
     page.get_by_role("button", name="Vorschau zeigen").click()
     expect(page.locator("h1")).to_have_text("Wir prüfen 3.000 Zeilen.")
-    expect(page.locator("#stand")).to_have_text(re.compile(r"[1-9][\d.]*00 von 3\.000 Zeilen"), timeout=30_000)
+    expect(page.locator("#stand")).to_have_text(some, timeout=30_000)
     wrong = usable(page)
     page.get_by_role("button", name="Abbrechen").click()
     expect(page.locator(".sp-lead")).to_have_text("Sie haben die Prüfung abgebrochen.", timeout=30_000)
+
+    page.get_by_role("button", name="Vorschau zeigen").click()
+    expect(page.locator("h1")).to_have_text("3.000 Zeilen lassen sich übernehmen.", timeout=120_000)
+    page.get_by_role("link", name="Übernehmen").click()
+    page.get_by_role("button", name="Übernehmen").click()
+    expect(page.locator("h1")).to_have_text("Die Zeilen werden übernommen.")
+    expect(page.locator("#stand")).to_have_text(some, timeout=30_000)
+    page.get_by_role("button", name="Abbrechen").click()
+    stopped = "Sie haben die Übernahme abgebrochen. Es ist nichts geändert worden."
+    expect(page.locator(".sp-lead")).to_have_text(stopped, timeout=60_000)
+    page.goto("/partner/?suche=Langer+Verein")
+    expect(page.get_by_text("Dazu passt kein Eintrag.")).to_be_visible()
     assert wrong == []
