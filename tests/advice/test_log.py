@@ -118,11 +118,11 @@ def test_the_list_asks_as_often_for_three_rows_as_for_one(world: World, client: 
     url = reverse("advice:entries")
     entry(world)
     client.get(url)
-    one = queries.count(lambda: client.get(url))  # type: ignore[arg-type, return-value]
+    one = queries.count(lambda: client.get(url))
     for _number in range(2):
         entry(world, organisation=Organisation.objects.first())
 
-    assert queries.count(lambda: client.get(url)) == one  # type: ignore[arg-type, return-value]
+    assert queries.count(lambda: client.get(url)) == one
 
 
 def test_another_centres_entry_does_not_exist(world: World, client: Client) -> None:

@@ -44,7 +44,15 @@ def test_a_new_centre_begins_with_dated_lists(world: World) -> None:
     with inside(centre):
         counts = {kind: Code.objects.filter(kind=kind).count() for kind in CodeKind.values}
         levels = list(Code.objects.filter(kind=CodeKind.STRATEGY_LEVEL).values_list("explanation", "source"))
-    assert counts == {"action_field": 3, "strategy_level": 3, "target_group": 6, "measure_kind": 12}
+    assert counts == {
+        "action_field": 3,
+        "strategy_level": 3,
+        "target_group": 6,
+        "measure_kind": 12,
+        "need_topic": 10,
+        "need_urgency": 3,
+        "advice_kind": 4,
+    }
     assert [level for level, _source in levels] == ["Ebene I", "Ebene II", "Ebene III"]
     assert {source for _level, source in levels} == {
         "Teilhabe- und Integrationsstrategie 2030 des Landes Nordrhein-Westfalen (2019)"

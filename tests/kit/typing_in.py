@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from lxml import html
 
 FIRST = object()
-"""Typed into a list of check boxes: tick the first."""
+"""Typed into a selection: take the first."""
 
 
 def main_form(page: str) -> html.FormElement:
@@ -37,7 +37,7 @@ def filled(page: str, typed: Mapping[str, Any], *, blank: str = "") -> dict[str,
                 sent.setdefault(name, element.get("value", "on"))
         elif element.tag == "select":
             first = next((value for value in element.value_options if value), "")
-            sent[name] = element.value or (first if blank else "")
+            sent[name] = element.value or (first if blank or name in typed else "")
         else:
             sent[name] = (element.value or "").strip() or (
                 "" if kind == "hidden" or not blank else _fitting(element, blank)

@@ -88,11 +88,11 @@ def test_the_list_asks_as_often_for_three_papers_as_for_one(desk: Desk, head: Cl
     url = reverse(f"papers:{name}")
     desk.paper()
     head.get(url)
-    with_one = queries.count(lambda: head.get(url))  # type: ignore[arg-type, return-value]
+    with_one = queries.count(lambda: head.get(url))
     desk.paper()
     desk.released()
 
-    assert with_one == queries.count(lambda: head.get(url)) == expected  # type: ignore[arg-type, return-value]
+    assert with_one == queries.count(lambda: head.get(url)) == expected
 
 
 def _fields(paper: Paper, **changes: str) -> dict[str, str]:
@@ -334,4 +334,4 @@ def test_a_paper_is_read_with_few_questions(desk: Desk, head: Client, state: str
     url = reverse("papers:paper", args=(paper.pk,))
     head.get(url)
 
-    assert queries.count(lambda: head.get(url)) == expected  # type: ignore[arg-type, return-value]
+    assert queries.count(lambda: head.get(url)) == expected

@@ -194,7 +194,7 @@ def test_a_list_asks_as_often_for_all_rows_as_for_one(head: Client, world: World
     counts = []
     for number in range(3):
         add_member(actor=world.here.system, email=f"q{number}@ki.example", name=f"Q {number}", role="officer")
-        counts.append(queries.count(lambda: head.get("/leute?suche=Q+")))  # type: ignore[arg-type, return-value]
+        counts.append(queries.count(lambda: head.get("/leute?suche=Q+")))
     assert counts == [7, 7, 7]
 
 

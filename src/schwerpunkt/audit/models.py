@@ -9,7 +9,11 @@ from schwerpunkt.tenancy.managers import ScopedManager
 
 
 class AuditEntry(models.Model):
-    """Verlaufseintrag: one act on one record. The database refuses to change or delete it."""
+    """Verlaufseintrag: one act on one record. The database refuses to change or delete it.
+
+    ``whole_type`` and ``whole_id`` name what the record is ``part_of``, so that its story is told there, also once it
+    is gone.
+    """
 
     centre = models.ForeignKey("tenancy.Centre", models.PROTECT, null=True, related_name="+", verbose_name=_("Zentrum"))
     at = models.DateTimeField(_("Zeitpunkt"))
@@ -19,6 +23,8 @@ class AuditEntry(models.Model):
     object_type = models.CharField(_("Art"), max_length=80)
     object_id = models.PositiveBigIntegerField(_("Kennung"), null=True)
     object_label = models.CharField(_("Datensatz"), max_length=300)
+    whole_type = models.CharField(_("Art des Ganzen"), max_length=80, null=True)  # noqa: DJ001  # rows are never rewritten
+    whole_id = models.PositiveBigIntegerField(_("Kennung des Ganzen"), null=True)
     reason = models.TextField(_("Grund"), blank=True)
     changes = models.JSONField(_("Änderungen"), default=list)
 
@@ -30,6 +36,7 @@ class AuditEntry(models.Model):
         ordering = ("-at", "-pk")
         indexes = (
             models.Index(fields=("centre", "object_type", "object_id", "-at"), name="audit_object"),
+            models.Index(fields=("centre", "whole_type", "whole_id", "-at"), name="audit_whole"),
             models.Index(fields=("centre", "-at"), name="audit_centre"),
         )
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from schwerpunkt.accounts.permissions import can
 from schwerpunkt.needs.enums import Perm
 from schwerpunkt.needs.models import Invitation, Need
-from schwerpunkt.needs.queries import need_status, needs, needs_of, needs_served_by, outcome, rounds
+from schwerpunkt.needs.queries import BECAME, need_status, needs, needs_of, needs_served_by, outcome, rounds
 from schwerpunkt.needs.queries.rounds import invitation_status
 from schwerpunkt.needs.tables import round_status
 from schwerpunkt.ui.pages import Panel, contribute_panel
@@ -34,7 +34,7 @@ def _served_by_measure(page: Any) -> dict[str, Any]:
 
 
 def _reported(page: Any) -> dict[str, Any]:
-    found = list(needs_of(page.record)[:50])
+    found = list(needs_of(page.record).prefetch_related(*BECAME)[:50])
     invitations = (
         Invitation.objects.filter(municipality=page.record)
         .select_related("round", "answer", "municipality", "organisation")

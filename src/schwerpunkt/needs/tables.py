@@ -14,7 +14,7 @@ from schwerpunkt.directory.enums import CodeKind
 from schwerpunkt.directory.models import CentreMunicipality, Code
 from schwerpunkt.needs.enums import OPEN_STATES, NeedSource, NeedState
 from schwerpunkt.needs.models import Answer, Need, NeedRound, QuestionSheet
-from schwerpunkt.needs.queries import need_status, outcome
+from schwerpunkt.needs.queries import BECAME, need_status, outcome
 from schwerpunkt.ui.formats import day
 from schwerpunkt.ui.status import Look, Status
 from schwerpunkt.ui.tables import ChoiceFilter, Column, DateRangeFilter, DayColumn, NumberColumn, StatusColumn, Table
@@ -55,10 +55,10 @@ class CountedNeedTable(Table[Need]):
     field = Column[Need](_l("Handlungsfeld"), "action_field.label", sort="action_field__position")
     topic = Column[Need](_l("Thema"), "topic.label", sort="topic__position")
     urgency = Column[Need](_l("Dringlichkeit"), "urgency.label", sort="urgency__position")
-    groups = Column[Need](_l("Zielgruppen"), _groups, only_in_file=True)
+    groups = Column[Need](_l("Zielgruppen"), _groups, fetch=("target_groups",), only_in_file=True)
     asked = Column[Need](_l("Bedarfsabfrage"), "round.title", only_in_file=True)
     source = Column[Need](_l("Weg"), lambda need: need.get_source_display(), only_in_file=True)
-    outcome = Column[Need](_l("Was daraus wurde"), outcome, only_in_file=True)
+    outcome = Column[Need](_l("Was daraus wurde"), outcome, fetch=BECAME, only_in_file=True)
     reported_on = DayColumn[Need](_l("Gemeldet"), "reported_on", sort="reported_on")
     status = StatusColumn[Need](_l("Stand"), need_status, sort="state", export=lambda n: n.get_state_display())
 

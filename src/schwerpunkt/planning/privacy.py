@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from schwerpunkt.planning.models import Agreement, Goal, GoalVersion, Measure, Reminder
+from schwerpunkt.planning.models import Agreement, Goal, GoalVersion, IndicatorValue, Measure, Reminder
 from schwerpunkt.privacy.basis import Basis
 from schwerpunkt.privacy.register import personal
 from schwerpunkt.privacy.terms import COLLEAGUES, HOUSE_FILES, INSIDE
@@ -47,6 +47,15 @@ personal(
     fields=("recipient",),
     subjects=COLLEAGUES,
     purpose=_("Wer wann an eine Frist erinnert wurde, damit niemand zweimal erinnert wird"),
+    basis=Basis.WORK,
+    retention=HOUSE_FILES,
+    recipients=INSIDE,
+)
+personal(
+    IndicatorValue,
+    fields=("note",),
+    subjects=COLLEAGUES,
+    purpose=_("Anmerkung zu einem eingetragenen Wert; Personen werden darin nicht genannt"),
     basis=Basis.WORK,
     retention=HOUSE_FILES,
     recipients=INSIDE,

@@ -37,6 +37,11 @@ def works_on_indicator(actor: Actor, record: Any) -> bool:
     return works_on_goal(actor, of) and works_on_measure(actor, of)
 
 
+def records_value(actor: Actor, record: Any) -> bool:
+    """The assistant too: whoever gathers lists enters what they say."""
+    return Perm.RECORD_AGREEMENT in actor.permissions or works_on_indicator(actor, record)
+
+
 _GOAL = _(
     "Das Ziel gehört zu einem anderen Handlungsfeld. Ändern dürfen es die KI-Leitung und wer dafür zuständig ist."
 )
@@ -52,4 +57,11 @@ _INDICATOR = _(
     "Maßnahme zuständig ist."
 )
 restrict(Perm.EDIT_INDICATOR, works_on_indicator, _INDICATOR)
-restrict(Perm.RECORD_VALUE, works_on_indicator, _INDICATOR)
+restrict(
+    Perm.RECORD_VALUE,
+    records_value,
+    _(
+        "Die Kennzahl gehört zu einem anderen Handlungsfeld. Werte eintragen dürfen die KI-Leitung, die "
+        "Verwaltungsassistenz und wer für das Ziel oder die Maßnahme zuständig ist."
+    ),
+)

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from schwerpunkt.ui.errors import not_allowed, too_large
+from schwerpunkt.ui.errors import bad_request, not_allowed, too_large
 
 
 def content_security_policy() -> str:
@@ -51,7 +51,7 @@ class HeadersMiddleware:
 
 
 class WordsMiddleware:
-    """Refuses what is too large before it is read, and says in our words what a library refused without any.
+    """Refuses what is too large or unreadable before it is read, and says in our words what a library refused without any.
 
     It comes last, so that it speaks the language of the person.
     """
@@ -62,6 +62,8 @@ class WordsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if _claimed(request) > settings.MAX_REQUEST_BYTES:
             return too_large(request, settings.MAX_REQUEST_BYTES)
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return bad_request(request)  # nobody types that; no database would take it
         response = self.get_response(request)
         is_bare = response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not getattr(response, "content", b"x")
         if not is_bare or not request.accepts("text/html"):

@@ -23,6 +23,8 @@ class Migration(migrations.Migration):
                 ("object_type", models.CharField(max_length=80, verbose_name="Art")),
                 ("object_id", models.PositiveBigIntegerField(null=True, verbose_name="Kennung")),
                 ("object_label", models.CharField(max_length=300, verbose_name="Datensatz")),
+                ("whole_type", models.CharField(max_length=80, null=True, verbose_name="Art des Ganzen")),
+                ("whole_id", models.PositiveBigIntegerField(null=True, verbose_name="Kennung des Ganzen")),
                 ("reason", models.TextField(blank=True, verbose_name="Grund")),
                 ("changes", models.JSONField(default=list, verbose_name="Änderungen")),
                 (
@@ -42,6 +44,7 @@ class Migration(migrations.Migration):
                 "ordering": ("-at", "-pk"),
                 "indexes": [
                     models.Index(fields=["centre", "object_type", "object_id", "-at"], name="audit_object"),
+                    models.Index(fields=["centre", "whole_type", "whole_id", "-at"], name="audit_whole"),
                     models.Index(fields=["centre", "-at"], name="audit_centre"),
                 ],
             },

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import override
 
 from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.accounts.commanding import command
@@ -28,7 +29,9 @@ def merge_organisations(*, actor: Actor, organisation: Organisation, into: Organ
     if present is None:
         raise Refused(fields={"into": _("Diese Organisation gibt es nicht mehr. Jemand hat sie inzwischen aufgelöst.")})
     into = present
-    moved = ", ".join(f"{each.count} {each.label}" for each in what_moves(organisation))
+    with override("de"):
+        moved = ", ".join(f"{each.count} {each.label}" for each in what_moves(organisation))
+        taken_over = _("Übernommen von %(name)s") % {"name": organisation.name}
     for rows, field in references(organisation):
         for row in rows:
             _move(row, field, into)
@@ -48,7 +51,7 @@ def merge_organisations(*, actor: Actor, organisation: Organisation, into: Organ
         changes=[
             {
                 "field": "",
-                "label": _("Übernommen von %(name)s") % {"name": organisation.name},
+                "label": taken_over,
                 "before": "",
                 "after": moved,
             }

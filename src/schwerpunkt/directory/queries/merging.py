@@ -12,7 +12,7 @@ from schwerpunkt.directory.models import Organisation
 
 @dataclass(frozen=True)
 class Moving:
-    """Records of one kind that would move: their plural name and how many."""
+    """Records of one kind that would move: their name, in the plural when there are several, and how many."""
 
     label: str
     count: int
@@ -28,7 +28,11 @@ def references(organisation: models.Model) -> Iterable[tuple[models.QuerySet[Any
 
 def what_moves(organisation: Organisation) -> list[Moving]:
     """What would move to another organisation if this one were merged into it."""
-    counts: Counter[str] = Counter()
+    counts: Counter[type[models.Model]] = Counter()
     for rows, _field in references(organisation):
-        counts[str(rows.model._meta.verbose_name_plural)] += rows.count()
-    return [Moving(label, count) for label, count in counts.items() if count]
+        counts[rows.model] += rows.count()
+    return [
+        Moving(str(model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural), count)
+        for model, count in counts.items()
+        if count
+    ]

@@ -1,6 +1,7 @@
 """Questions about rounds and needs."""
 
 from schwerpunkt.needs.queries.needs import (
+    BECAME,
     earlier_needs,
     need_status,
     needs,
@@ -25,6 +26,7 @@ from schwerpunkt.needs.queries.sheets import questions_of, replies_in_words, tem
 from schwerpunkt.needs.queries.similar import Alike, alike, alike_to
 
 __all__ = (
+    "BECAME",
     "Alike",
     "Response",
     "alike",

@@ -20,14 +20,14 @@ _LOOKS: dict[str, Look] = {
 }
 
 
+BECAME = ("goals", "measures", "merged_into__goals", "merged_into__measures")
+"""What ``outcome`` reads; fetch it for lists."""
+
+
 def needs() -> QuerySet[Need]:
     """All needs of the centre with what a list shows, without what municipalities have not sent yet."""
-    return (
-        Need.objects.exclude(Q(state=NeedState.DRAFT) & Q(invitation__isnull=False))
-        .select_related(
-            "municipality", "organisation", "action_field", "topic", "urgency", "round", "merged_into", "passed_on_to"
-        )
-        .prefetch_related("goals", "measures", "target_groups")
+    return Need.objects.exclude(Q(state=NeedState.DRAFT) & Q(invitation__isnull=False)).select_related(
+        "municipality", "organisation", "action_field", "topic", "urgency", "round", "merged_into", "passed_on_to"
     )
 
 
@@ -75,9 +75,7 @@ def earlier_needs(invitation: Invitation) -> list[Need]:
     last = earlier.exclude(round=None).order_by("-round__opens_on").values_list("round_id", "round__opens_on").first()
     rows = earlier if last is None else earlier.filter(Q(round=last[0]) | Q(round=None, reported_on__gte=last[1]))
     return list(
-        rows.select_related("topic", "merged_into", "passed_on_to", "round")
-        .prefetch_related("goals", "measures", "merged_into__goals", "merged_into__measures")
-        .order_by("pk")
+        rows.select_related("topic", "merged_into", "passed_on_to", "round").prefetch_related(*BECAME).order_by("pk")
     )
 
 
@@ -87,10 +85,7 @@ def need_status(need: Need) -> Status:
 
 
 def outcome(need: Need) -> str:
-    """What became of a need, in a sentence for the municipality that reported it; empty while it is open.
-
-    Fetch goals, measures, ``merged_into`` and ``passed_on_to`` for lists.
-    """
+    """What became of a need, in a sentence for the municipality that reported it; empty while it is open."""
     match need.state:
         case NeedState.TAKEN_UP:
             names = [*(goal.name for goal in need.goals.all()), *(each.title for each in need.measures.all())]

@@ -13,14 +13,14 @@ from schwerpunkt.needs.enums import Asked, Perm, RoundState
 from schwerpunkt.needs.forms.rounds import RecipientForm
 from schwerpunkt.needs.links import last_day_of_link
 from schwerpunkt.needs.models import Answer, Invitation
-from schwerpunkt.needs.queries import invitation_status, needs, outcome, questions_of, replies_in_words
+from schwerpunkt.needs.queries import BECAME, invitation_status, needs, outcome, questions_of, replies_in_words
 from schwerpunkt.needs.views.rounds import crumbs_of
 from schwerpunkt.ui.actions import Action, Crumb, action
 from schwerpunkt.ui.pages import CommandPage, ConfirmPage, DetailPage, Panel
 
 
 def _reported(page: Any) -> dict[str, Any]:
-    rows = list(needs().filter(invitation=page.record).order_by("pk"))
+    rows = list(needs().filter(invitation=page.record).prefetch_related(*BECAME).order_by("pk"))
     return {"needs": [(each, outcome(each)) for each in rows], "is_draft": page.is_unsent}
 
 

@@ -70,8 +70,11 @@ class NeedList(ListPage[Need]):
     def pre_title(self) -> str:
         return str(self.title)
 
+    def besides(self) -> dict[str, QuerySet[Need]]:
+        return {"open": open_needs()}
+
     def headline(self) -> str:
-        count = open_needs().count()
+        count = self.table.numbers["open"]
         if not count:
             return _("Kein Bedarf wartet auf eine Entscheidung.")
         return ngettext(

@@ -3,21 +3,16 @@
 from datetime import date
 from itertools import groupby
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
-from django.utils.translation import ngettext, override
+from django.utils.translation import override
 
 from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.accounts.commanding import command
-from schwerpunkt.accounts.models import Membership
 from schwerpunkt.core import clock
-from schwerpunkt.messaging.commands import queue_mail
-from schwerpunkt.messaging.links import address
 from schwerpunkt.planning.enums import Perm
+from schwerpunkt.planning.letters import remind
 from schwerpunkt.planning.models import Reminder
 from schwerpunkt.planning.queries.reminding import Due, due_reminders
-from schwerpunkt.ui import formats
 
 
 @command(Perm.SEND_REMINDERS, says=_l("An Fristen erinnert"))
@@ -29,7 +24,7 @@ def remind_of_deadlines(*, actor: Actor) -> int:
         mine = list(items)
         noted = [_noted(each, today) for each in mine]
         with override(recipient.user.language):
-            _tell(recipient, mine, key=f"deadlines {noted[0].pk}")
+            remind(recipient, mine, key=f"deadlines {noted[0].pk}")
     return len(due)
 
 
@@ -44,46 +39,3 @@ def _noted(due: Due, today: date) -> Reminder:
     )
     reminder.save()
     return reminder
-
-
-def _tell(recipient: Membership, due: list[Due], key: str) -> None:
-    late = sum(1 for each in due if each.due_on < clock.today())
-    subject = ngettext("%(count)s Frist steht an", "%(count)s Fristen stehen an", len(due)) % {"count": len(due)}
-    if late:
-        subject += ", " + ngettext("%(count)s ist überschritten", "%(count)s sind überschritten", late) % {
-            "count": late
-        }
-    body = _(
-        "Guten Tag %(name)s,\n\n"
-        "%(lines)s\n"
-        "Bitte tragen Sie ein, was erreicht ist, oder vereinbaren Sie mit der Leitung eine neue Frist.\n"
-        "An jede Frist erinnern wir nur zu festen Tagen. Alles, was wartet, steht unter %(today)s\n"
-    )
-    words = {
-        "name": recipient.user.name,
-        "lines": "".join(_line(recipient, each) for each in due),
-        "today": address("/"),
-    }
-    queue_mail(
-        key=key,
-        to_address=recipient.user.email,
-        to_label=recipient.user.name,
-        subject=subject,
-        body=body % words,
-    )
-
-
-def _line(recipient: Membership, due: Due) -> str:
-    words = {
-        "title": due.title,
-        "day": formats.day(due.due_on),
-        "when": formats.until(due.due_on),
-        "link": address(reverse("planning:measure", args=(due.measure.pk,))),
-    }
-    text = _("- %(title)s: fällig am %(day)s (%(when)s)\n") % words
-    if due.milestone:
-        text += _("  Meilenstein der Maßnahme „%(measure)s“\n") % {"measure": due.measure.title}
-    if due.measure.owner_id != recipient.pk:
-        owner = due.measure.owner.user.name if due.measure.owner else _("niemanden")
-        text += _("  Sie erhalten das für %(owner)s.\n") % {"owner": owner}
-    return text + f"  {words['link']}\n\n"

@@ -228,8 +228,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "Beteiligte",
-                "verbose_name_plural": "Beteiligte",
+                "verbose_name": "Beteiligung an einem Ziel",
+                "verbose_name_plural": "Beteiligungen an Zielen",
                 "ordering": ("organisation__name",),
                 "constraints": [models.UniqueConstraint(fields=("goal", "organisation"), name="goal_partner_once")],
             },
@@ -581,8 +581,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "Beteiligte",
-                "verbose_name_plural": "Beteiligte",
+                "verbose_name": "Beteiligung an einer Maßnahme",
+                "verbose_name_plural": "Beteiligungen an Maßnahmen",
                 "ordering": ("organisation__name",),
                 "constraints": [
                     models.UniqueConstraint(fields=("measure", "organisation"), name="measure_partner_once")

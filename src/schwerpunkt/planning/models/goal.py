@@ -83,8 +83,8 @@ class GoalPartner(CentreModel):
     role = models.CharField(_("Rolle"), max_length=80, blank=True)
 
     class Meta:
-        verbose_name = _("Beteiligte")
-        verbose_name_plural = _("Beteiligte")
+        verbose_name = _("Beteiligung an einem Ziel")
+        verbose_name_plural = _("Beteiligungen an Zielen")
         ordering = ("organisation__name",)
         constraints = (models.UniqueConstraint(fields=("goal", "organisation"), name="goal_partner_once"),)
 

@@ -95,8 +95,8 @@ class MeasurePartner(CentreModel):
     role = models.CharField(_("Rolle"), max_length=80, blank=True)
 
     class Meta:
-        verbose_name = _("Beteiligte")
-        verbose_name_plural = _("Beteiligte")
+        verbose_name = _("Beteiligung an einer Maßnahme")
+        verbose_name_plural = _("Beteiligungen an Maßnahmen")
         ordering = ("organisation__name",)
         constraints = (models.UniqueConstraint(fields=("measure", "organisation"), name="measure_partner_once"),)
 

@@ -1,4 +1,4 @@
-"""The plan of a generated centre: focus periods with goals, measures, milestones, indicators and needs."""
+"""The plan of a generated centre: focus periods with goals, measures, milestones and indicators."""
 
 import random
 from collections.abc import Iterable
@@ -8,8 +8,6 @@ from decimal import Decimal
 from schwerpunkt.accounts.models import Membership
 from schwerpunkt.directory.enums import CodeKind
 from schwerpunkt.directory.models import CentreMunicipality, Code, Organisation
-from schwerpunkt.needs.enums import NeedSource, NeedState, RoundState
-from schwerpunkt.needs.models import Need, NeedRound
 from schwerpunkt.planning.enums import MeasureState, PeriodState
 from schwerpunkt.planning.models import (
     FocusPeriod,
@@ -21,12 +19,12 @@ from schwerpunkt.planning.models import (
     MeasurePartner,
     Milestone,
 )
+from schwerpunkt.portal.generating.needs import report_needs
 from schwerpunkt.portal.generating.size import Size
 from schwerpunkt.portal.generating.words import keep, words
 from schwerpunkt.tenancy.models import Centre
 
 FIRST_YEAR = 2021
-_NEED_STATES = (NeedState.REPORTED, NeedState.REVIEWED, NeedState.TAKEN_UP)
 
 
 def plan_years(centre: Centre, staff: list[Membership], dice: random.Random, size: Size) -> list[FocusPeriod]:
@@ -58,7 +56,7 @@ def _fill(period: FocusPeriod, staff: list[Membership], dice: random.Random, siz
     keep(through, (through(measure_id=each.pk, goal_id=dice.choice(goals).pk) for each in measures))
     _belongings(centre, goals, measures, dice)
     _indicators(centre, goals, period)
-    _needs(period, dice, size)
+    report_needs(period, dice, size)
 
 
 def _goal(period: FocusPeriod, fields: list[Code], number: int, dice: random.Random) -> Goal:
@@ -167,45 +165,4 @@ def _indicators(centre: Centre, goals: list[Goal], period: FocusPeriod) -> None:
             for each in entered
             for number in range(1, 5)
         ),
-    )
-
-
-def _needs(period: FocusPeriod, dice: random.Random, size: Size) -> None:
-    centre, places = period.centre, list(CentreMunicipality.objects.all())
-    partners = list(Organisation.objects.all()[:50])
-    opens_on = date(period.starts_on.year - 1, 3, 1)
-    asked = NeedRound(
-        centre=centre,
-        title=f"Abfrage {opens_on.year}",
-        period=period,
-        opens_on=opens_on,
-        closes_on=opens_on + timedelta(days=60),
-        state=RoundState.CLOSED,
-    )
-    asked.save()
-    fields = list(Code.objects.filter(kind=CodeKind.ACTION_FIELD))
-    topics = list(Code.objects.filter(kind=CodeKind.NEED_TOPIC))
-    is_running = period.state == PeriodState.RUNNING
-    needs = keep(
-        Need,
-        (
-            Need(
-                centre=centre,
-                round=asked,
-                reported_on=opens_on + timedelta(days=dice.randrange(60)),
-                municipality=dice.choice(places) if places else None,
-                organisation=None if places else dice.choice(partners),
-                text=words(dice, 25),
-                action_field=dice.choice(fields),
-                topic=dice.choice(topics) if topics else None,
-                source=NeedSource.LINK,
-                state=dice.choice(_NEED_STATES) if is_running else NeedState.TAKEN_UP,
-            )
-            for _number in range(size.needs)
-        ),
-    )
-    goals, served = list(period.goals.all()), Need.goals.through
-    keep(
-        served,
-        (served(need_id=each.pk, goal_id=dice.choice(goals).pk) for each in needs if each.state == NeedState.TAKEN_UP),
     )

@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 
 from schwerpunkt.accounts.commanding import says
 from schwerpunkt.audit.models import AuditEntry
-from schwerpunkt.audit.trail import history, in_words
+from schwerpunkt.audit.trail import history_with_parts, in_words
 from schwerpunkt.core.worddiff import Piece, compare
 from schwerpunkt.ui.contributions import living, search_sources
 
@@ -30,7 +30,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Line:
-    """One act on a record."""
+    """One act on a record; ``about`` names the part of it, when it was one."""
 
     at: datetime
     who: str
@@ -38,18 +38,22 @@ class Line:
     reason: str
     changes: tuple[Change, ...]
     is_first: bool
+    about: str = ""
 
 
 def lines_of(record: Model) -> tuple[Line, ...]:
-    """The last acts on a record, newest first."""
-    return tuple(line(entry) for entry in history(record, limit=PANEL_LINES))
+    """The last acts on a record and on its parts, newest first. What has a page of its own tells its story there."""
+    entries = history_with_parts(record, apart=list(search_sources()), limit=PANEL_LINES)
+    return tuple(line(entry, record) for entry in entries)
 
 
-def line(entry: AuditEntry) -> Line:
-    """A history entry in words."""
+def line(entry: AuditEntry, record: Model | None = None) -> Line:
+    """A history entry in words, as told at ``record``."""
     rows = [Change(row["label"], row["before"], row["after"], _pieces(row)) for row in in_words(entry)]
     is_first = bool(rows) and not any(row.before for row in rows)
-    return Line(entry.at, entry.actor_label, says(entry.verb), entry.reason, tuple(rows), is_first)
+    is_part = record is not None and entry.object_type != record._meta.label_lower
+    about = entry.object_label if is_part else ""
+    return Line(entry.at, entry.actor_label, says(entry.verb), entry.reason, tuple(rows), is_first, about)
 
 
 def _pieces(row: dict[str, Any]) -> tuple[Piece, ...]:

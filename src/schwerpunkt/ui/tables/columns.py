@@ -42,7 +42,8 @@ class Column(Generic[M]):
     ``value`` is an attribute path ("owner.name") or a function of the record. ``link`` is a function of the record that
     gives an address, or the name of a page that takes the record's key. ``sort`` is a field (sorted as German text) or
     an expression (taken as it is). ``export`` gives the value for files when it is not the value itself.
-    ``is_key`` marks the column that names the row; ``total`` is a numeric field whose sum stands below.
+    ``is_key`` marks the column that names the row; ``total`` is a numeric field whose sum stands below. ``fetch`` names
+    the many-valued relations the value reads; they are fetched for all rows at once, when the column is shown.
     """
 
     align: ClassVar[str] = "start"
@@ -64,8 +65,10 @@ class Column(Generic[M]):
         only_in_file: bool = False,
         only_on_screen: bool = False,
         total: str = "",
+        fetch: tuple[str, ...] = (),
     ) -> None:
         self.label, self.sort, self.is_key, self.total = label, sort, is_key, total
+        self.fetch = fetch
         self.only_in_file, self.only_on_screen = only_in_file, only_on_screen
         self._value: Callable[[M], Any] = _path(value) if isinstance(value, str) else value
         self._link, self._note, self._export = link, note, export

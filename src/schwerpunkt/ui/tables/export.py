@@ -41,8 +41,8 @@ def _columns(table: Table[Any]) -> list[Column[Any]]:
     return [column for column in table.columns if not column.only_on_screen]
 
 
-def _records(table: Table[Any]) -> Iterator[Any]:
-    return iter(table.rows_queryset.iterator(chunk_size=CHUNK))
+def _records(table: Table[Any], columns: list[Column[Any]]) -> Iterator[Any]:
+    return iter(table.fetching(columns).iterator(chunk_size=CHUNK))
 
 
 def write_csv(table: Table[Any], file: IO[bytes]) -> int:
@@ -55,7 +55,7 @@ def write_csv(table: Table[Any], file: IO[bytes]) -> int:
     writer = csv.writer(text, delimiter=";")
     writer.writerow([str(column.label) for column in columns])
     count = 0
-    for record in _records(table):
+    for record in _records(table, columns):
         writer.writerow([_csv(column.for_file(record)) for column in columns])
         count += 1
     text.flush()
@@ -99,7 +99,7 @@ def write_xlsx(table: Table[Any], file: IO[bytes], title: str) -> int:
             sheet.set_column(index, index, column.width)
             sheet.write_string(0, index, str(column.label), head)
         row = 0
-        for row, record in enumerate(_records(table), 1):
+        for row, record in enumerate(_records(table, columns), 1):
             for index, column in enumerate(columns):
                 _write(sheet, (row, index), column.for_file(record), looks[column.name], plain)
         sheet.autofilter(0, 0, max(row, 1), max(len(columns) - 1, 0))

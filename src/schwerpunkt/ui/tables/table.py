@@ -179,10 +179,15 @@ class Table(Generic[M]):
     @cached_property
     def records(self) -> list[M]:
         """The records of the page."""
+        rows = self.fetching(self.shown_columns)
         if self.page_size is None:
-            return list(self.rows_queryset)
+            return list(rows)
         start = (self.page - 1) * self.page_size
-        return list(self.rows_queryset[start : start + self.page_size])
+        return list(rows[start : start + self.page_size])
+
+    def fetching(self, columns: Iterable[Column[M]]) -> QuerySet[M]:
+        """All rows that pass, with the relations these columns read."""
+        return self.rows_queryset.prefetch_related(*(name for column in columns for name in column.fetch))
 
     @cached_property
     def shown_columns(self) -> list[Column[M]]:
