@@ -187,7 +187,7 @@ def _write_history(info: CommandInfo, actor: Actor, reason: str, target: _Target
     instance = target.instance if target.instance is not None else result
     if not isinstance(instance, models.Model):
         return
-    changes = differences(type(instance), target.before, snapshot(instance))
+    changes = differences(instance, target.before, snapshot(instance))
     if target.instance is not None and not changes and result is instance:
         return  # nothing happened
     record(

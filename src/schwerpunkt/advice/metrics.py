@@ -24,6 +24,7 @@ _BY = {
     explanation=_("Jeder Eintrag im Beratungsbuch einmal, am Tag, an dem er geschah."),
     permission=Perm.VIEW_ADVICE,
     table=CountedAdviceTable,
+    is_about_people=True,
 )
 def advice_entries() -> Evidence:
     """Entries of the log by their day."""
@@ -37,6 +38,7 @@ def advice_entries() -> Evidence:
     explanation=_("Die Minuten aller Einträge im Beratungsbuch, am Tag, an dem sie geschahen."),
     permission=Perm.VIEW_ADVICE,
     table=CountedAdviceTable,
+    is_about_people=True,
 )
 def advice_minutes() -> Evidence:
     """Minutes of the log by their day."""

@@ -40,8 +40,9 @@ def snapshot(instance: models.Model | None) -> dict[str, Any]:
     return values
 
 
-def differences(model: type[models.Model], before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, str]]:
-    """What differs, as rows of field, label, before, after in words a reader understands."""
+def differences(instance: models.Model, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What differs between two snapshots of a record, as rows of field, label, before, after in a reader's words."""
+    model = type(instance)
     rows: list[dict[str, str]] = []
     for name in dict.fromkeys((*before, *after)):
         old, new = before.get(name), after.get(name)
@@ -50,7 +51,14 @@ def differences(model: type[models.Model], before: Mapping[str, Any], after: Map
         field = model._meta.get_field(_field_name(model, name))
         with override("de"):
             label = str(getattr(field, "verbose_name", name))
-        rows.append({"field": name, "label": label, "before": _words(field, old), "after": _words(field, new)})
+        rows.append(
+            {
+                "field": name,
+                "label": label,
+                "before": _words(instance, field, old),
+                "after": _words(instance, field, new),
+            }
+        )
     return rows
 
 
@@ -157,17 +165,26 @@ def _field_name(model: type[models.Model], name: str) -> str:
     return name
 
 
-def _words(field: Any, value: Any) -> str:
+def _words(instance: models.Model, field: Any, value: Any) -> str:
     """A stored value in the words of the house's language; history is written once and read by all."""
     if value is None or value == "":
         return ""
     with override("de"):
         if isinstance(field, models.ForeignKey):
-            related = field.related_model._base_manager.filter(pk=value).first()
+            related = _related(instance, field, value)
             return str(related) if related is not None else str(value)
         if getattr(field, "choices", None):
             return str(dict(field.flatchoices).get(value, value))
         return _plain(value)
+
+
+def _related(instance: models.Model, field: Any, key: Any) -> models.Model | None:
+    """The record a foreign key leads to: the one at hand when it is that one, else as stored."""
+    at_hand: models.Model | None = field.get_cached_value(instance, default=None)
+    if at_hand is not None and at_hand.pk == key:
+        return at_hand
+    found: models.Model | None = field.related_model._base_manager.filter(pk=key).first()
+    return found
 
 
 def _plain(value: Any) -> str:

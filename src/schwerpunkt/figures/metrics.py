@@ -44,6 +44,8 @@ class Metric:
     permission: str
     table: type[Table[Any]]
     evidence: Callable[[], Evidence]
+    is_about_people: bool = False
+    """Whether a small figure could tell of a person; such figures are not named outside the house."""
 
     def __str__(self) -> str:
         return str(self.label)
@@ -94,7 +96,14 @@ _dimensions: dict[str, Dimension] = {}
 
 
 def metric(
-    code: str, label: Words, *, unit: Words, explanation: Words, permission: str, table: type[Table[Any]]
+    code: str,
+    label: Words,
+    *,
+    unit: Words,
+    explanation: Words,
+    permission: str,
+    table: type[Table[Any]],
+    is_about_people: bool = False,
 ) -> Callable[[Callable[[], Evidence]], Metric]:
     """Declare a metric; the function below it gives the evidence.
 
@@ -106,7 +115,7 @@ def metric(
             raise ValueError(f"{code} is declared twice")
         if any(getattr(each, "default", "") for each in table.filters):
             raise ValueError(f"the list of {code} hides records by default, so it would not add up to the figure")
-        _metrics[code] = Metric(code, label, unit, explanation, str(permission), table, evidence)
+        _metrics[code] = Metric(code, label, unit, explanation, str(permission), table, evidence, is_about_people)
         return _metrics[code]
 
     return declare

@@ -15,6 +15,7 @@ from schwerpunkt.accounts.actors import system_actor
 from schwerpunkt.accounts.models import Membership
 from schwerpunkt.accounts.permissions import roles
 from schwerpunkt.advice.demo import invented_advice
+from schwerpunkt.audit.trail import together
 from schwerpunkt.core import clock
 from schwerpunkt.core.writing import licence
 from schwerpunkt.directory.demo import DemoCentre, demo_centres, plan_meetings
@@ -36,7 +37,7 @@ def load(progress: Callable[[str], None]) -> None:
     _open_accounts(centres)
     for each in centres:
         cast = Cast(each.actor("leitung"), each.people)
-        with inside(each.centre):
+        with inside(each.centre), together():
             install_starter_templates(actor=system_actor("Beispieldaten", each.centre))
             plan_meetings(each, clock.today())
             if each.has_founding_paper:

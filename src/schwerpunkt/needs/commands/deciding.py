@@ -109,7 +109,7 @@ def merge_needs(*, actor: Actor, need: Need, others: Sequence[Need], text: str =
         other.merged_into, other.decided_on = need, clock.today()
         other.save()
         other.merged.update(merged_into=need)  # what had followed the other follows with it
-        changes = differences(Need, before, snapshot(other))
+        changes = differences(other, before, snapshot(other))
         record(
             actor_id=actor.user_id,
             actor_label=actor.label,
