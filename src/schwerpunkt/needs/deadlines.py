@@ -47,6 +47,8 @@ def _draft(row: Row, day: date) -> Waiting | None:
         verb=_("Entwurf ansehen"),
         url=reverse("needs:round", args=(row["pk"],)),
         due_on=row["opens_on"],
+        subject=row["title"],
+        about=("needs.needround", row["pk"]),
     )
 
 
@@ -59,6 +61,8 @@ def _running(row: Row, day: date) -> Waiting | None:
             verb=_("Abfrage ansehen"),
             url=url,
             due_on=row["closes_on"],
+            subject=row["title"],
+            about=("needs.needround", row["pk"]),
         )
     if row["closes_on"] <= day + _SOON:
         count = row["total"] - row["answered"]
@@ -69,6 +73,8 @@ def _running(row: Row, day: date) -> Waiting | None:
             verb=_("Wer noch fehlt"),
             url=url + "#antworten",
             due_on=row["closes_on"],
+            subject=row["title"],
+            about=("needs.needround", row["pk"]),
         )
     return None
 

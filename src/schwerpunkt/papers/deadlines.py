@@ -31,6 +31,8 @@ def cosignatures(actor: Actor, day: date) -> Iterable[WaitingRows]:
                     verb=_("Eintragen"),
                     url=reverse("papers:sign_for_unit", args=(row["pk"],)),
                     due_on=row["due_on"],
+                    subject=row["paper__title"],
+                    about=("papers.cosignature", row["pk"]),
                 )
                 continue
             is_mine = row["signer_id"] == actor.membership_id
@@ -42,6 +44,8 @@ def cosignatures(actor: Actor, day: date) -> Iterable[WaitingRows]:
                 url=reverse("papers:paper", args=(row["paper_id"],)),
                 due_on=row["due_on"],
                 is_mine=is_mine,
+                subject=row["paper__title"],
+                about=("papers.cosignature", row["pk"]),
             )
 
     mine = Q(signer=actor.membership_id) | Q(signer__substitute=actor.membership_id)
@@ -64,12 +68,13 @@ def returned(actor: Actor, day: date) -> Iterable[WaitingRows]:
                 detail=_("%(unit)s: %(remark)s") % {"unit": row["unit"], "remark": row["remark"]},
                 verb=_("Text schreiben"),
                 url=reverse("papers:write", args=(row["paper_id"],)),
+                subject=row["paper__title"],
             )
 
     back = CoSignature.objects.filter(
         state=SignState.RETURNED, paper__state=PaperState.DRAFT, paper__author=actor.membership_id
     )
-    yield WaitingRows(back, ("unit", "remark", "paper_id"), items)
+    yield WaitingRows(back, ("unit", "remark", "paper_id", "paper__title"), items)
 
 
 @waiting
@@ -100,6 +105,8 @@ def to_submit(actor: Actor, day: date) -> Iterable[WaitingRows]:
                 verb=_("Ergebnis eintragen"),
                 url=reverse("papers:result", args=(row["pk"],)),
                 due_on=row["meeting__held_on"],
+                subject=row["paper__title"],
+                about=("papers.consultation", row["pk"]),
             )
 
     if not can(actor, Perm.SUBMIT_PAPER):
@@ -124,6 +131,14 @@ def _papers(papers: QuerySet[Any], title: str, verb: str, view: str) -> WaitingR
     def items(rows: list[Row]) -> Iterable[Waiting]:
         for row in rows:
             url = reverse(view, args=(row["pk"],))
-            yield Waiting(title=title, detail=row["title"], verb=verb, url=url, due_on=row["due_on"])
+            yield Waiting(
+                title=title,
+                detail=row["title"],
+                verb=verb,
+                url=url,
+                due_on=row["due_on"],
+                subject=row["title"],
+                about=("papers.paper", row["pk"]),
+            )
 
     return WaitingRows(papers, ("pk", "title", "due_on"), items)

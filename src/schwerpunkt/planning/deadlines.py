@@ -36,6 +36,7 @@ def own_measures(actor: Actor, day: date) -> Iterable[WaitingRows]:
                 url=reverse("planning:measure", args=(row["pk"],)),
                 due_on=row["due_on"],
                 is_mine=is_mine,
+                about=("planning.measure", row["pk"]),
             )
 
     mine = Q(owner=actor.membership_id) | Q(substitute=actor.membership_id)
@@ -56,6 +57,8 @@ def own_milestones(actor: Actor, day: date) -> Iterable[WaitingRows]:
                 verb=_("Meilenstein ansehen"),
                 url=reverse("planning:measure", args=(row["measure_id"],)) + "#meilensteine",
                 due_on=row["due_on"],
+                subject=row["measure__title"],
+                about=("planning.milestone", row["pk"]),
             )
 
     due = Milestone.objects.filter(
@@ -65,7 +68,7 @@ def own_milestones(actor: Actor, day: date) -> Iterable[WaitingRows]:
         due_on__lte=day + _SOON,
         measure__period__state=PeriodState.RUNNING,
     )
-    yield WaitingRows(due, ("title", "due_on", "measure_id", "measure__title"), items)
+    yield WaitingRows(due, ("pk", "title", "due_on", "measure_id", "measure__title"), items)
 
 
 @waiting
@@ -80,6 +83,7 @@ def in_danger(actor: Actor, day: date) -> Iterable[WaitingRows]:
                 verb=_("Maßnahme ansehen"),
                 url=reverse("planning:measure", args=(row["pk"],)),
                 due_on=row["due_on"],
+                about=("planning.measure", row["pk"]),
             )
 
     if can(actor, Perm.EDIT_PERIOD):
@@ -96,7 +100,7 @@ def next_period(actor: Actor, day: date) -> Iterable[WaitingRows]:
         return _prepare(rows[-1], day) if rows else [_first_period()]
 
     if can(actor, Perm.EDIT_PERIOD):
-        yield WaitingRows(FocusPeriod.objects.order_by("ends_on"), ("title", "ends_on", "state"), items)
+        yield WaitingRows(FocusPeriod.objects.order_by("ends_on"), ("pk", "title", "ends_on", "state"), items)
 
 
 def _first_period() -> Waiting:
@@ -122,6 +126,8 @@ def _prepare(last: Row, day: date) -> Iterable[Waiting]:
             verb=_("Zeitraum anlegen"),
             url=reverse("planning:period_create"),
             due_on=last["ends_on"],
+            subject=last["title"],
+            about=("planning.focusperiod", last["pk"]),
         )
 
 
@@ -138,6 +144,7 @@ def open_answers(actor: Actor, day: date) -> Iterable[WaitingRows]:
                 % {"period": row["period__title"], "day": f"{row['submitted_on']:%d.%m.%Y}"},
                 verb=_("Antwort eintragen"),
                 url=reverse("planning:agreement", args=(row["pk"],)),
+                subject=row["period__title"],
             )
 
     if can(actor, Perm.RECORD_AGREEMENT):
@@ -162,6 +169,8 @@ def drafts(actor: Actor, day: date) -> Iterable[WaitingRows]:
                 verb=verb,
                 url=reverse("planning:period", args=(row["pk"],)),
                 due_on=row["starts_on"],
+                subject=detail,
+                about=("planning.focusperiod", row["pk"]),
             )
 
     if can(actor, Perm.RELEASE_PERIOD):

@@ -15,6 +15,7 @@ contribute(
     NavItem(_("Regeln und Sätze"), "portal:rules", Parameters.VIEW_PARAMETERS, 55, Place.OWN),
     NavItem(_("Verlauf"), "portal:history", Audit.VIEW_WHOLE_HISTORY, 60, Place.OWN),
     NavItem(_("Postausgang"), "portal:outbox", Messaging.VIEW_OUTBOX, 58, Place.OWN),
+    NavItem(_("Kalender und Wochenmail"), "portal:personal", Accounts.EDIT_OWN_PROFILE, 25, Place.OWN),
     NavItem(_("Passwort ändern"), "account_change_password", "", 80, Place.OWN),
     NavItem(_("Anmeldung schützen"), "mfa_index", "", 85, Place.OWN),
     NavItem(_("Zentrum wechseln"), "portal:centre", "", 90, Place.OWN),

@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from schwerpunkt.portal.views import house, outbox, rules
+from schwerpunkt.portal.views import house, outbox, personal, rules
 from schwerpunkt.portal.views.centre import SwitchCentre
+from schwerpunkt.portal.views.feed import Feed
 from schwerpunkt.portal.views.health import health
 from schwerpunkt.portal.views.history import History
 from schwerpunkt.portal.views.search import Search
@@ -12,6 +13,10 @@ from schwerpunkt.portal.views.today import Today
 app_name = "portal"
 urlpatterns = [
     path("", Today.as_view(), name="today"),
+    path("einstellungen/kalender/", personal.Personal.as_view(), name="personal"),
+    path("einstellungen/kalender/adresse/", personal.CalendarGive.as_view(), name="calendar_give"),
+    path("einstellungen/kalender/abschalten/", personal.CalendarClose.as_view(), name="calendar_close"),
+    path("kalender/<str:token>/fristen.ics", Feed.as_view(), name="feed"),
     path("suche/", Search.as_view(), name="search"),
     path("verlauf/", History.as_view(), name="history"),
     path("zentrum/wechseln/", SwitchCentre.as_view(), name="centre"),

@@ -20,6 +20,8 @@ class Waiting:
     """One thing that waits for the person who looks: what, until when, and the page where she does it.
 
     ``verb`` is the text of the link ("Vorlage prüfen"), ``is_mine`` whether it is hers or her absent colleague's.
+    ``subject`` says what it is about where the title does not, and names nobody: it goes into calendars and mails.
+    ``about`` is the record, as model label and key; by it a calendar knows the same entry again.
     """
 
     title: str
@@ -29,6 +31,13 @@ class Waiting:
     due_on: date | None = None
     is_mine: bool = True
     weight: int = 0
+    subject: str = ""
+    about: tuple[str, int] | None = None
+
+    @property
+    def name(self) -> str:
+        """Title and subject."""
+        return f"{self.title}: {self.subject}" if self.subject else self.title
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Changes that belong to no room below."""
 
+from schwerpunkt.portal.commands.calendar import close_calendar_address, give_calendar_address
 from schwerpunkt.portal.commands.parameters import set_parameter
 
-__all__ = ("set_parameter",)
+__all__ = ("close_calendar_address", "give_calendar_address", "set_parameter")
