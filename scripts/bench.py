@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -127,11 +128,20 @@ def _measure(centres: int) -> dict[str, Any]:
         "Maßnahme": f"/massnahmen/{measure.pk}/",
         "Zeitstrahl": f"/schwerpunkte/{goal.period_id}/zeitstrahl/",
         "Suche": "/suche/?q=betreuung",
+        "Liste Bedarfe": "/bedarfe/",
+        "Beratungsbuch": "/beratung/",
+        "Liste Vorlagen": "/vorlagen/",
+        "Zahlen": "/zahlen/",
+        "Zahl mit Verlauf": "/zahlen/advice.entries/",
+        "Zahl mit Karte": "/zahlen/advice.entries/?nach=kommune",
+        "Lücken": "/luecken/",
     }
     result: dict[str, Any] = {"pages": {name: _page_figures(client, path) for name, path in pages.items()}}
     result["csv_rows_per_s"] = _export(client)
+    result["memory_mb"] = _memory(client, pages)
+    result["records"] = _records()
+    result |= _annual_report(centre)
     result |= _documents()
-    result["memory_mb"] = _memory()
     result["centres"] = centres
     return result
 
@@ -151,9 +161,9 @@ def _page_figures(client: Any, path: str) -> dict[str, Any]:
     return {"queries": len(queries), "cpu_ms": spent, "wall_ms": wall, "kB": round(len(response.content) / 1024)}
 
 
-def _median(act: Callable[[], Any]) -> tuple[float, float]:
+def _median(act: Callable[[], Any], runs: int = RUNS) -> tuple[float, float]:
     walls, spents = [], []
-    for _number in range(RUNS):
+    for _number in range(runs):
         wall, spent = time.perf_counter(), time.process_time()
         act()
         walls.append((time.perf_counter() - wall) * 1000)
@@ -200,14 +210,84 @@ def _demo_paper() -> Any:
     with transaction.atomic():
         demo.load(lambda _line: None)
         with everywhere():
-            frozen = FrozenPaper.objects.get()
+            frozen = FrozenPaper.objects.order_by("pk").filter(paper__centre__slug="rhein-sieg-kreis").first()
+            if frozen is None:
+                raise SystemExit("the demo has no released paper")
         transaction.set_rollback(True)
     return from_json(frozen.content)
 
 
-def _memory() -> int:
-    status = Path("/proc/self/status").read_text(encoding="ascii")
+def _memory(client: Any, pages: dict[str, str]) -> int:
+    """Resident MB of the program itself after every page was opened ten times."""
+    sys.path.insert(0, str(ROOT))
+    from tests.kit.program import free_port, wait_until_healthy
+
+    port = free_port()
+    cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "serve.log"
+        environment = {**os.environ, "PORT": str(port)}
+        environment.pop("DJANGO_SETTINGS_MODULE")
+        program = [str(ROOT / ".venv" / "bin" / "schwerpunkt"), "serve"]
+        with log.open("w") as file, subprocess.Popen(program, env=environment, stdout=file, stderr=file) as process:
+            try:
+                wait_until_healthy(process, f"http://localhost:{port}/gesund", log)
+                for path in list(pages.values()) * 10:
+                    request = urllib.request.Request(f"http://localhost:{port}{path}", headers={"Cookie": cookie})  # our own address
+                    with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310  # the same
+                        if "/anmelden" in answer.url:
+                            raise SystemExit("the session does not hold")
+                        answer.read()
+                status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
+            finally:
+                process.terminate()
     return round(int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024)
+
+
+def _records() -> int:
+    """How many rows of the centres' records there are."""
+    from django.apps import apps
+
+    from schwerpunkt.tenancy.models import CentreModel
+    from schwerpunkt.tenancy.scope import everywhere
+
+    with everywhere():
+        models = [
+            each for each in apps.get_models() if issubclass(each, CentreModel) or "audit" in each._meta.label_lower
+        ]
+        return sum(each._default_manager.count() for each in models)
+
+
+def _annual_report(centre: Any) -> dict[str, Any]:
+    """Composing the annual report from live figures, and setting it as PDF."""
+    from schwerpunkt.accounts.actors import system_actor
+    from schwerpunkt.accounts.models import Membership
+    from schwerpunkt.documents.render import render_pdf
+    from schwerpunkt.papers import commands
+    from schwerpunkt.papers.models import PaperTemplate
+    from schwerpunkt.papers.queries import document
+    from schwerpunkt.planning.models import FocusPeriod
+    from schwerpunkt.tenancy.scope import inside
+
+    with inside(centre):
+        actor = system_actor("Messung", centre)
+        paper = commands.create_paper(
+            actor=actor,
+            template=PaperTemplate.objects.get(key="jahresbericht"),
+            period=FocusPeriod.objects.order_by("-starts_on").first(),
+            author=Membership.objects.get(role="head"),
+        )
+        document(paper)
+        wall, spent = _median(lambda: document(paper), runs=5)
+        content = document(paper)
+        render_pdf(content)
+        set_wall, set_spent = _median(lambda: render_pdf(content), runs=5)
+        pages = render_pdf(content).count(b"/Type /Page\n") or render_pdf(content).count(b"/Type/Page")
+    return {
+        "annual_compose_ms": {"wall": wall, "cpu": spent},
+        "annual_pdf_s": {"wall": round(set_wall / 1000, 2), "cpu": round(set_spent / 1000, 2)},
+        "annual_pages": pages,
+    }
 
 
 def _machine() -> dict[str, str]:
@@ -246,10 +326,18 @@ def _page(figures: dict[str, Any]) -> str:
         for label, key in (
             ("leere Datenbank anlegen, s", "migrate_s"),
             ("CSV, Zeilen je s", "csv_rows_per_s"),
-            ("Speicher nach den Messungen, MB", "memory_mb"),
+            ("Speicher des Programms nach zehnmal allen Seiten, MB", "memory_mb"),
+            ("Datensätze", "records"),
+            ("Messdaten anlegen, s", "generate_s"),
+            ("Seiten des Jahresberichts", "annual_pages"),
         ):
             lines.append(f"| {label} | {one[key]} | {many[key]} |")
-        for label, key in (("Vorlage als PDF, ms", "paper_pdf_ms"), ("40 Seiten mit 30 Tabellen, s", "report_pdf_s")):
+        for label, key in (
+            ("Vorlage als PDF, ms", "paper_pdf_ms"),
+            ("40 Seiten mit 30 Tabellen, s", "report_pdf_s"),
+            ("Jahresbericht aus den Daten zusammenstellen, ms", "annual_compose_ms"),
+            ("Jahresbericht als PDF, s", "annual_pdf_s"),
+        ):
             cells = [f"{each[key]['wall']} (CPU {each[key]['cpu']})" for each in (one, many)]
             lines.append(f"| {label} | {cells[0]} | {cells[1]} |")
         lines.append("")
