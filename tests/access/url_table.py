@@ -234,6 +234,7 @@ TABLE: dict[str, frozenset[str]] = {
     "portal:calendar_give": EVERYBODY,
     "portal:centre": EVERYBODY,
     "portal:data_protection": PUBLIC,
+    "portal:digest_day": EVERYBODY,
     "portal:feed": PUBLIC,
     "portal:health": PUBLIC,
     "portal:help": PUBLIC,

@@ -16,6 +16,7 @@ urlpatterns = [
     path("einstellungen/kalender/", personal.Personal.as_view(), name="personal"),
     path("einstellungen/kalender/adresse/", personal.CalendarGive.as_view(), name="calendar_give"),
     path("einstellungen/kalender/abschalten/", personal.CalendarClose.as_view(), name="calendar_close"),
+    path("einstellungen/wochenmail/", personal.DigestDay.as_view(), name="digest_day"),
     path("kalender/<str:token>/fristen.ics", Feed.as_view(), name="feed"),
     path("suche/", Search.as_view(), name="search"),
     path("verlauf/", History.as_view(), name="history"),

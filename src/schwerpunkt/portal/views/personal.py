@@ -10,18 +10,25 @@ from django.utils.translation import gettext_lazy as _l
 
 from schwerpunkt.accounts.enums import Perm
 from schwerpunkt.accounts.models import Membership
+from schwerpunkt.core import clock
 from schwerpunkt.portal import commands
+from schwerpunkt.portal.forms import DigestForm, day_names
 from schwerpunkt.portal.links import calendar_address
 from schwerpunkt.portal.models import CalendarLink
 from schwerpunkt.portal.queries.calendar import calendar_link_of
+from schwerpunkt.portal.queries.digest import digest_of, usual_day
 from schwerpunkt.ui.actions import Crumb
-from schwerpunkt.ui.pages import ConfirmPage, RecordPage
+from schwerpunkt.ui.pages import CommandPage, ConfirmPage, RecordPage
 
 _HOME = "portal:personal"
 
 
 def _crumbs() -> list[Crumb]:
     return [Crumb(_("Meine Einstellungen"), reverse("directory:profile"))]
+
+
+def _below() -> list[Crumb]:
+    return [*_crumbs(), Crumb(_("Kalender und Wochenmail"), reverse(_HOME))]
 
 
 class _OwnMembership(RecordPage[Membership], abstract=True):
@@ -65,7 +72,37 @@ class Personal(_OwnMembership):
         return str(self.title)
 
     def context(self) -> dict[str, Any]:
-        return {"link": self.link, "address": calendar_address(self.link) if self.link else ""}
+        today = clock.today()
+        digest = digest_of(self.record)
+        weekday = usual_day(today) if digest.weekday is None else digest.weekday
+        return {
+            "link": self.link,
+            "address": calendar_address(self.link) if self.link else "",
+            "digest_day": day_names().get(weekday, ""),
+        }
+
+
+class DigestDay(_OwnMembership, CommandPage[Membership]):
+    """Chooses the day of one's weekly mail."""
+
+    permission = Perm.EDIT_OWN_PROFILE
+    model = Membership
+    title = _l("Wann soll die Wochenmail kommen?")
+    form_class = DigestForm
+    success_view = _HOME
+    back_view = _HOME
+
+    def crumbs(self) -> list[Crumb]:
+        return _below()
+
+    def lead(self) -> str:
+        return _("Sie kommt um 7 Uhr, und nur, wenn etwas ansteht.")
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"initial": {"weekday": digest_of(self.record).weekday}}
+
+    def command_arguments(self) -> dict[str, Any]:
+        return {"member": self.record}
 
 
 class _Confirm(_OwnMembership, ConfirmPage[Membership], abstract=True):
@@ -75,7 +112,7 @@ class _Confirm(_OwnMembership, ConfirmPage[Membership], abstract=True):
     back_view = _HOME
 
     def crumbs(self) -> list[Crumb]:
-        return [*_crumbs(), Crumb(_("Kalender und Wochenmail"), reverse(_HOME))]
+        return _below()
 
 
 class CalendarGive(_Confirm):
