@@ -15,6 +15,7 @@ class Perm(StrEnum):
     AMEND_GOAL = "planning.amend_goal"
     EDIT_MEASURE = "planning.edit_measure"
     RELEASE_PERIOD = "planning.release_period"
+    PUBLISH_GOALS = "planning.publish_goals"
     RECORD_AGREEMENT = "planning.record_agreement"
     EDIT_INDICATOR = "planning.edit_indicator"
     RECORD_VALUE = "planning.record_value"

@@ -6,6 +6,7 @@ from schwerpunkt.accounts.enums import Perm as Accounts
 from schwerpunkt.audit.enums import Perm as Audit
 from schwerpunkt.messaging.enums import Perm as Messaging
 from schwerpunkt.parameters.enums import Perm as Parameters
+from schwerpunkt.planning.enums import Perm as Planning
 from schwerpunkt.privacy.enums import Perm as Privacy
 from schwerpunkt.ui.navigation import NavItem, Place, contribute
 
@@ -13,6 +14,7 @@ contribute(
     NavItem(_("Heute"), "portal:today", "", 10),
     NavItem(_("Suchen"), "portal:search", "", 10, Place.TOOLS),
     NavItem(_("Regeln und Sätze"), "portal:rules", Parameters.VIEW_PARAMETERS, 55, Place.OWN),
+    NavItem(_("Öffentliche Seite"), "portal:public_page", Planning.PUBLISH_GOALS, 57, Place.OWN),
     NavItem(_("Verlauf"), "portal:history", Audit.VIEW_WHOLE_HISTORY, 60, Place.OWN),
     NavItem(_("Postausgang"), "portal:outbox", Messaging.VIEW_OUTBOX, 58, Place.OWN),
     NavItem(_("Kalender und Wochenmail"), "portal:personal", Accounts.EDIT_OWN_PROFILE, 25, Place.OWN),

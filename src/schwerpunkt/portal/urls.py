@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schwerpunkt.portal.views import house, outbox, personal, rules
+from schwerpunkt.portal.views import house, outbox, personal, public, rules
 from schwerpunkt.portal.views.centre import SwitchCentre
 from schwerpunkt.portal.views.feed import Feed
 from schwerpunkt.portal.views.health import health
@@ -18,6 +18,10 @@ urlpatterns = [
     path("einstellungen/kalender/abschalten/", personal.CalendarClose.as_view(), name="calendar_close"),
     path("einstellungen/wochenmail/", personal.DigestDay.as_view(), name="digest_day"),
     path("kalender/<str:token>/fristen.ics", Feed.as_view(), name="feed"),
+    path("oeffentlich/<slug:slug>/", public.PublicGoals.as_view(), name="public"),
+    path("zentrum/oeffentliche-seite/", public.PublicPage.as_view(), name="public_page"),
+    path("zentrum/oeffentliche-seite/einschalten/", public.PublicOpen.as_view(), name="public_open"),
+    path("zentrum/oeffentliche-seite/abschalten/", public.PublicClose.as_view(), name="public_close"),
     path("suche/", Search.as_view(), name="search"),
     path("verlauf/", History.as_view(), name="history"),
     path("zentrum/wechseln/", SwitchCentre.as_view(), name="centre"),

@@ -21,6 +21,7 @@ class Centre(GuardedModel):
     area_kind = models.CharField(_("Art des Gebiets"), max_length=12, choices=AreaKind.choices)
     area_ags = models.CharField(_("amtlicher Schlüssel des Gebiets"), max_length=8)
     is_demo = models.BooleanField(_("enthält Beispieldaten"), default=False)
+    has_public_page = models.BooleanField(_("öffentliche Seite"), default=False)
 
     objects: ClassVar[GuardedManager[Self]] = GuardedManager()
 

@@ -3,5 +3,14 @@
 from schwerpunkt.portal.commands.calendar import close_calendar_address, give_calendar_address
 from schwerpunkt.portal.commands.digest import send_digest, set_digest_day
 from schwerpunkt.portal.commands.parameters import set_parameter
+from schwerpunkt.portal.commands.public import close_public_page, open_public_page
 
-__all__ = ("close_calendar_address", "give_calendar_address", "send_digest", "set_digest_day", "set_parameter")
+__all__ = (
+    "close_calendar_address",
+    "close_public_page",
+    "give_calendar_address",
+    "open_public_page",
+    "send_digest",
+    "set_digest_day",
+    "set_parameter",
+)
