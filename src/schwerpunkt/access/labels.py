@@ -82,6 +82,7 @@ GROUPS: tuple[tuple[Words, dict[str, Words]], ...] = (
         {
             Accounts.EDIT_OWN_PROFILE: _("eigene Sprache und Darstellung einstellen"),
             Ui.KEEP_VIEWS: _("Ansichten von Listen für sich merken"),
+            Ui.KEEP_FOLLOW_UPS: _("sich und anderen etwas zur Wiedervorlage legen"),
             Accounts.VIEW_ROLES: _("diese Rollentabelle lesen"),
             Accounts.VIEW_TEAM: _("das Team sehen"),
             Accounts.MANAGE_TEAM: _("Kolleginnen und Kollegen aufnehmen, Rollen vergeben, Mitarbeit beenden"),

@@ -39,6 +39,7 @@ _WORKING = _READING | {
     Papers.EDIT_PAPER,
     Planning.EDIT_MEASURE,
     Planning.RECORD_VALUE,
+    Ui.KEEP_FOLLOW_UPS,
 }
 
 ROLES: tuple[Role, ...] = (
@@ -117,6 +118,7 @@ ROLES: tuple[Role, ...] = (
             Messaging.VIEW_OUTBOX,
             Papers.MANAGE_TEMPLATES,
             Parameters.MANAGE_PARAMETERS,
+            Ui.KEEP_FOLLOW_UPS,
             Ui.VIEW_GALLERY,
         },
     ),

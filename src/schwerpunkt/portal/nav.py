@@ -8,6 +8,7 @@ from schwerpunkt.messaging.enums import Perm as Messaging
 from schwerpunkt.parameters.enums import Perm as Parameters
 from schwerpunkt.planning.enums import Perm as Planning
 from schwerpunkt.privacy.enums import Perm as Privacy
+from schwerpunkt.ui.enums import Perm as Ui
 from schwerpunkt.ui.navigation import NavItem, Place, contribute
 
 contribute(
@@ -17,6 +18,7 @@ contribute(
     NavItem(_("Öffentliche Seite"), "portal:public_page", Planning.PUBLISH_GOALS, 57, Place.OWN),
     NavItem(_("Verlauf"), "portal:history", Audit.VIEW_WHOLE_HISTORY, 60, Place.OWN),
     NavItem(_("Postausgang"), "portal:outbox", Messaging.VIEW_OUTBOX, 58, Place.OWN),
+    NavItem(_("Wiedervorlagen"), "portal:follow_ups", Ui.KEEP_FOLLOW_UPS, 15, Place.OWN),
     NavItem(_("Kalender und Wochenmail"), "portal:personal", Accounts.EDIT_OWN_PROFILE, 25, Place.OWN),
     NavItem(_("Passwort ändern"), "account_change_password", "", 80, Place.OWN),
     NavItem(_("Anmeldung schützen"), "mfa_index", "", 85, Place.OWN),

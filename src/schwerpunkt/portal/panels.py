@@ -4,8 +4,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from schwerpunkt.accounts.permissions import can
 from schwerpunkt.audit.enums import Perm
+from schwerpunkt.portal.models import FollowUp
 from schwerpunkt.portal.queries.history import lines_of
+from schwerpunkt.ui.enums import Perm as Ui
 from schwerpunkt.ui.pages import EVERY, Panel, contribute_panel
 
 
@@ -14,6 +17,13 @@ def _history(page: Any) -> dict[str, Any] | None:
     return {"lines": lines} if lines else None
 
 
+def _follow_ups(page: Any) -> dict[str, Any] | None:
+    if isinstance(page.record, FollowUp) or not can(page.actor, Ui.KEEP_FOLLOW_UPS):
+        return None
+    return {"title": str(page.record)}
+
+
+contribute_panel(EVERY, Panel("wiedervorlage", _("Wiedervorlage"), "portal/_follow_ups.html", _follow_ups, order=890))
 contribute_panel(
     EVERY, Panel("verlauf", _("Verlauf"), "portal/_history.html", _history, permission=Perm.VIEW_HISTORY, order=900)
 )

@@ -1,4 +1,4 @@
-"""The weekly mail in the background."""
+"""The weekly mail, and deleting what is done, in the background."""
 
 import logging
 from datetime import time
@@ -8,6 +8,7 @@ from schwerpunkt.accounts.models import Membership
 from schwerpunkt.core import clock
 from schwerpunkt.core.jobs import daily, job
 from schwerpunkt.portal.commands.digest import send_digest
+from schwerpunkt.portal.forgetting import forget_done_follow_ups
 from schwerpunkt.tenancy.models import Centre
 from schwerpunkt.tenancy.scope import inside
 
@@ -41,4 +42,11 @@ def send_digests() -> int:
     return sent
 
 
+@job(attempts=3)
+def forget_follow_ups() -> int:
+    """Delete follow-ups that were done long ago; returns how many."""
+    return forget_done_follow_ups()
+
+
+daily("portal.forget_follow_ups", forget_follow_ups, at=time(3, 40))
 daily("portal.send_digests", send_digests, at=time(7, 0))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schwerpunkt.portal.views import house, outbox, personal, public, rules
+from schwerpunkt.portal.views import follow_ups, house, outbox, personal, public, rules
 from schwerpunkt.portal.views.centre import SwitchCentre
 from schwerpunkt.portal.views.feed import Feed
 from schwerpunkt.portal.views.health import health
@@ -24,6 +24,12 @@ urlpatterns = [
     path("zentrum/oeffentliche-seite/abschalten/", public.PublicClose.as_view(), name="public_close"),
     path("suche/", Search.as_view(), name="search"),
     path("verlauf/", History.as_view(), name="history"),
+    path("wiedervorlagen/", follow_ups.FollowUpList.as_view(), name="follow_ups"),
+    path("wiedervorlagen/anlegen/", follow_ups.FollowUpCreate.as_view(), name="follow_up_create"),
+    path("wiedervorlagen/<int:pk>/", follow_ups.FollowUpDetail.as_view(), name="follow_up"),
+    path("wiedervorlagen/<int:pk>/aendern/", follow_ups.FollowUpChange.as_view(), name="follow_up_change"),
+    path("wiedervorlagen/<int:pk>/erledigt/", follow_ups.FollowUpDone.as_view(), name="follow_up_done"),
+    path("wiedervorlagen/<int:pk>/wieder-oeffnen/", follow_ups.FollowUpReopen.as_view(), name="follow_up_reopen"),
     path("zentrum/wechseln/", SwitchCentre.as_view(), name="centre"),
     path("postausgang/", outbox.Outbox.as_view(), name="outbox"),
     path("postausgang/<int:pk>/", outbox.MailDetail.as_view(), name="mail"),

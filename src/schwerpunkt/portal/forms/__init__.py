@@ -8,11 +8,14 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from schwerpunkt.accounts.queries import team
 from schwerpunkt.core import clock
-from schwerpunkt.portal.commands import set_digest_day, set_parameter
+from schwerpunkt.portal.commands import change_follow_up, set_digest_day, set_follow_up, set_parameter
+from schwerpunkt.portal.models import FollowUp
 from schwerpunkt.portal.queries.digest import NEVER, usual_day
+from schwerpunkt.portal.queries.follow_ups import can_follow_up
 from schwerpunkt.ui.command_form import CommandForm
-from schwerpunkt.ui.fields import DateField, LineField
+from schwerpunkt.ui.fields import DateField, LineField, RecordField
 
 
 class ParameterForm(CommandForm):
@@ -49,3 +52,33 @@ class DigestForm(CommandForm):
 def day_names() -> dict[int, str]:
     """The days of the week in the reader's language, from Monday as 1."""
     return {number + 1: str(name) for number, name in WEEKDAYS.items()}
+
+
+class FollowUpForm(CommandForm):
+    """What to come back to, when, and who."""
+
+    command: ClassVar[Callable[..., Any]] = staticmethod(set_follow_up)
+
+    text = LineField(
+        label=_("Was ist zu tun?"),
+        max_length=200,
+        help_text=_(
+            "Zum Beispiel „Bei der Schule nachfassen“. Das steht auch im Kalender: bitte keine Namen von Ratsuchenden."
+        ),
+        error_messages={"required": _("Bitte schreiben Sie, was zu tun ist.")},
+    )
+    due_on = DateField(label=_("Am"))
+    owner = RecordField(label=_("Für"))
+
+    def __init__(self, *args: Any, needs: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        able = can_follow_up(clock.today(), needs)
+        if isinstance(self.record, FollowUp):
+            able = able | team().filter(pk=self.record.owner_id)
+        self.fields["owner"].queryset = able  # type: ignore[attr-defined]  # a field of records
+
+
+class FollowUpChangeForm(FollowUpForm):
+    """Changes one."""
+
+    command = staticmethod(change_follow_up)

@@ -138,9 +138,6 @@ class Migration(migrations.Migration):
                     models.Index(
                         condition=models.Q(("done_at", None)), fields=["owner", "due_on"], name="follow_up_open"
                     ),
-                    models.Index(
-                        condition=models.Q(("done_at", None)), fields=["centre", "address"], name="follow_up_of_page"
-                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(condition=models.Q(("text", ""), _negated=True), name="follow_up_has_text")

@@ -34,10 +34,7 @@ class FollowUp(CentreModel):
         verbose_name_plural = _("Wiedervorlagen")
         ordering = ("due_on", "pk")
         constraints = (models.CheckConstraint(condition=~Q(text=""), name="follow_up_has_text"),)
-        indexes = (
-            models.Index(fields=("owner", "due_on"), condition=Q(done_at=None), name="follow_up_open"),
-            models.Index(fields=("centre", "address"), condition=Q(done_at=None), name="follow_up_of_page"),
-        )
+        indexes = (models.Index(fields=("owner", "due_on"), condition=Q(done_at=None), name="follow_up_open"),)
 
     def __str__(self) -> str:
         return gettext("Wiedervorlage zum %(day)s") % {"day": f"{self.due_on:%d.%m.%Y}"}
