@@ -148,7 +148,7 @@ def test_the_calendar_ends_with_the_membership_and_with_the_account(world: World
 
 def test_nobody_can_make_an_address_from_the_database(world: World) -> None:
     link = open_for(world)
-    path = f"/kalender/{link.pk}-{link.nonce}:falsch/fristen.ics"
+    path = f"/kalender/{link.pk}-{link.nonce}.falsch/fristen.ics"
     assert Client().get(path).status_code == NOT_FOUND
 
 

@@ -130,10 +130,11 @@ def test_who_is_signed_in_elsewhere_sees_the_page_as_everybody(world: World) -> 
     assert "Head Stadt" not in answer.content.decode()
 
 
-def test_it_may_be_kept_for_a_while_and_differs_by_language(world: World) -> None:
+def test_it_may_be_kept_and_is_asked_about_each_time(world: World) -> None:
     publish(world)
     answer = look()
-    assert answer["Cache-Control"] == "public, max-age=600"
+    assert answer["Cache-Control"] == "public, no-cache"
+    assert look(HTTP_IF_NONE_MATCH=answer["ETag"]).status_code == 304
     assert "Accept-Language" in answer["Vary"]
     assert "X-Robots-Tag" not in answer
     assert answer.cookies == {}

@@ -15,7 +15,7 @@ from schwerpunkt.messaging.links import address
 from schwerpunkt.portal.models import CalendarLink
 from schwerpunkt.tenancy.scope import everywhere
 
-_SIGNER = signing.Signer(salt="schwerpunkt.portal.calendar")
+_SIGNER = signing.Signer(salt="schwerpunkt.portal.calendar", sep=".")
 
 
 def new_nonce() -> str:

@@ -1,11 +1,13 @@
 """The page of goals and progress for everybody, and switching it on and off."""
 
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -22,7 +24,6 @@ from schwerpunkt.ui.actions import Crumb
 from schwerpunkt.ui.pages import PUBLIC, ConfirmPage, Page, RecordPage
 
 _HOME = "portal:public_page"
-_MINUTES = 600
 
 
 class PublicGoals(Page):
@@ -42,10 +43,13 @@ class PublicGoals(Page):
         language = wanted if wanted in Language.values else get_language()
         with inside(centre), override(language):
             response = super().dispatch(request, *args, **kwargs)
-        if not self.request.user.is_authenticated:
-            response.headers["Cache-Control"] = f"public, max-age={_MINUTES}"
         response.headers["Content-Language"] = language or Language.GERMAN
-        return response
+        if self.request.user.is_authenticated or not isinstance(response, HttpResponse):
+            return response
+        # May be kept by everybody and is asked about each time: what is taken back is gone at once.
+        response.headers["Cache-Control"] = "public, no-cache"
+        response.headers["ETag"] = etag = f'"{sha256(response.content).hexdigest()[:32]}"'
+        return get_conditional_response(request, etag=etag, response=response) or response
 
     def headline(self) -> str:
         return _("Was wir erreichen wollen")
