@@ -85,12 +85,6 @@ def forget(object_type: str, object_id: int) -> None:
     SearchEntry.objects.filter(object_type=object_type, object_id=object_id).delete()
 
 
-def forget_all(object_type: str, keys: list[int]) -> None:
-    """Take many records of a kind out of the index."""
-    for start in range(0, len(keys), _BATCH):
-        SearchEntry.objects.filter(object_type=object_type, object_id__in=keys[start : start + _BATCH]).delete()
-
-
 def rebuild() -> Iterator[tuple[str, str, int]]:
     """Make the index of all centres anew; yields centre, kind and number of records after each kind."""
     with everywhere():
