@@ -8,6 +8,7 @@ from django.utils.html import escape
 from schwerpunkt.core import clock
 from schwerpunkt.core.writing import licence
 from schwerpunkt.documents.uploads import CheckedUpload
+from schwerpunkt.needs.commands import RoundFacts, create_round
 from schwerpunkt.papers import commands
 from schwerpunkt.papers.commands import Cosigner
 from schwerpunkt.papers.models import Paper, PaperBlock
@@ -40,6 +41,7 @@ def records(desk: Desk) -> dict[str, int]:
         "beratungen": paper.consultations.get().pk,
         "mitzeichnungen": paper.cosignatures.get().pk,
         "anlagen": attachment.pk,
+        "bedarfsabfragen": create_round(actor=head, facts=RoundFacts("Bedarfe", DAY, DAY)).pk,
         "vorlagenarten": desk.template.pk,
         "vorlagenarten/bausteine": desk.template.blocks.get(key="bitte").pk,
     }
@@ -53,7 +55,15 @@ def _url(name: str, records: dict[str, int]) -> str:
     return reverse(f"papers:{name}", args=(key, "pdf") if name == "download" else (key,))
 
 
-NOT_OF_A_DRAFT = {"preview", "cosign", "return", *(name for name in PATTERNS if name.startswith("council"))}
+NOT_OF_A_DRAFT = {
+    "preview",
+    "cosign",
+    "return",
+    "figures",
+    "figure_records",
+    "letters_download",
+    *(name for name in PATTERNS if name.startswith("council")),
+}
 
 
 @pytest.mark.parametrize("name", sorted(set(PATTERNS) - NOT_OF_A_DRAFT))

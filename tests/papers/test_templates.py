@@ -15,7 +15,15 @@ def test_the_starter_set_is_installed_once_per_centre(world: World) -> None:
     first = commands.install_starter_templates(actor=world.here.system)
     second = commands.install_starter_templates(actor=world.here.system)
 
-    assert [each.key for each in first] == ["mitteilungsvorlage", "beschlussvorlage", "bericht"]
+    assert [each.key for each in first] == [
+        "mitteilungsvorlage",
+        "beschlussvorlage",
+        "bericht",
+        "zwischenbericht",
+        "evaluation",
+        "jahresbericht",
+        "antwortbrief",
+    ]
     assert second == []
 
 
@@ -124,7 +132,7 @@ def test_a_kind_in_use_ends_instead_of_going(desk: Desk) -> None:
         commands.remove_template(actor=desk.world.actor("admin"), template=desk.template)
     commands.remove_template(actor=desk.world.actor("admin"), template=_create(desk))
 
-    assert PaperTemplate.objects.count() == 3
+    assert PaperTemplate.objects.count() == 7
 
 
 def test_officers_do_not_manage_kinds(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from tests.kit import queries
 from tests.kit.world import World
 
 NAMES = sorted(pattern.name for pattern in urlpatterns if pattern.name)
-_OF_PERIOD = {"goal_create", "goal_order", "measure_create", "timeline"}
+_OF_PERIOD = {"goal_create", "goals_carry_on", "goal_order", "measure_create", "timeline"}
 
 
 @pytest.fixture

@@ -124,7 +124,7 @@ def test_each_ministry_agreed_on_17_october_2022(period: FocusPeriod, short_name
 
 
 def test_the_committee_noted_the_paper_on_2_march_2023(period: FocusPeriod) -> None:
-    consultation = Paper.objects.get(period=period).consultations.get()
+    consultation = Paper.objects.get(period=period, template__key="mitteilungsvorlage").consultations.get()
 
     assert (consultation.committee.name, consultation.result_on, consultation.state) == (
         "Ausschuss für Soziales und Integration",

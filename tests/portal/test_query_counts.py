@@ -122,6 +122,8 @@ def _lists(route: Route, centre: Centre) -> list[str]:
             return [reverse(route.name, args=(metric.code,)) for metric in all_metrics()]
         case ["pk"]:
             return _of_records(route, centre)
+        case ["pk", "place"]:
+            return []  # the records of a figure of a released paper; the list of the figure itself is counted
         case _:
             return [reverse(route.name, args=("handlungsfelder",))]
 

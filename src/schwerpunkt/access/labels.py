@@ -28,6 +28,7 @@ GROUPS: tuple[tuple[Words, dict[str, Words]], ...] = (
             Planning.EDIT_MEASURE: _("Maßnahmen planen und ihren Stand melden"),
             Planning.EDIT_INDICATOR: _("Kennzahlen von Zielen und Maßnahmen festlegen"),
             Planning.RECORD_VALUE: _("Werte von Kennzahlen eintragen"),
+            Planning.ASSESS_GOAL: _("Ergebnisse der Ziele eintragen"),
             Planning.SEND_REMINDERS: _("an Fristen erinnern (nur das Programm selbst)"),
             Planning.RELEASE_PERIOD: _("Ziele freigeben, den Ministerien vorlegen, Zeiträume beginnen und abschließen"),
             Planning.PUBLISH_GOALS: _("Ziele und ihren Stand öffentlich zeigen"),

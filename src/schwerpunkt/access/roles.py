@@ -62,6 +62,7 @@ ROLES: tuple[Role, ...] = (
             Parameters.MANAGE_PARAMETERS,
             Planning.AMEND_GOAL,
             Planning.EDIT_GOAL,
+            Planning.ASSESS_GOAL,
             Planning.EDIT_INDICATOR,
             Planning.EDIT_PERIOD,
             Planning.PUBLISH_GOALS,
@@ -73,7 +74,7 @@ ROLES: tuple[Role, ...] = (
         "officer",
         _("Fachkraft"),
         _("Plant Ziele und Maßnahmen im eigenen Handlungsfeld, schreibt Vorlagen und zeichnet mit."),
-        _WORKING | {Needs.DECIDE_NEED, Planning.AMEND_GOAL, Planning.EDIT_GOAL, Planning.EDIT_INDICATOR},
+        _WORKING | {Needs.DECIDE_NEED, Planning.AMEND_GOAL, Planning.ASSESS_GOAL, Planning.EDIT_GOAL, Planning.EDIT_INDICATOR},
     ),
     Role(
         "assistant",

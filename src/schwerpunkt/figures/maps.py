@@ -45,6 +45,13 @@ class Place:
     name: str
     figure: Decimal
     url: str = ""
+    instead: str = ""
+    """What stands there instead of the figure, such as "<5"; such a part is coloured as if it were empty."""
+
+    @property
+    def shown(self) -> str:
+        """What stands in the part."""
+        return self.instead or formats.number(self.figure)
 
 
 @dataclass(frozen=True)
@@ -126,14 +133,14 @@ def drawn(outlines: Outlines, places: Mapping[str, Place], name: str) -> str:
 
 
 def _area(outlines: Outlines, factor: float, shape: Shape, place: Place, step: int) -> str:
-    fill = "url(#sp-hatch)" if step == 0 else _FILLS[step]
+    fill, rim = ("url(#sp-hatch)", "#c9ccda") if step == 0 else (_FILLS[step], "#ffffff")
     path = (
-        f'<path class="sp-c{step}" d="{shape.path}" fill="{fill}" stroke="#ffffff" vector-effect="non-scaling-stroke" '
+        f'<path class="sp-c{step}" d="{shape.path}" fill="{fill}" stroke="{rim}" vector-effect="non-scaling-stroke" '
         f'transform="scale({factor:.4f}) translate({-outlines.left} {-outlines.top})"/>'
     )
     if not place.url:
         return path
-    label = f"{escape(place.name)}: {escape(formats.number(place.figure))}"
+    label = f"{escape(place.name)}: {escape(place.shown)}"
     return f'<a href="{escape(place.url)}" aria-label="{label}">{path}</a>'
 
 
@@ -145,7 +152,7 @@ def _words(outlines: Outlines, factor: float, shape: Shape, place: Place, step: 
     return (
         f'<g class="on{step}" aria-hidden="true">'
         f'<text class="sp-map__v" x="{x:.0f}" y="{y:.0f}" font-size="19" font-weight="600" {ink}>'
-        f"{escape(formats.number(place.figure))}</text>"
+        f"{escape(place.shown)}</text>"
         f'<text class="sp-map__n" x="{x:.0f}" y="{y + 15:.0f}" font-size="13" {ink}>'
         f"{escape(place.name.split(' (')[0])}</text></g>"
     )

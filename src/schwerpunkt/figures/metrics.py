@@ -44,6 +44,8 @@ class Metric:
     permission: str
     table: type[Table[Any]]
     evidence: Callable[[], Evidence]
+    is_activity: bool = True
+    """Whether it counts something that took place, and not what was asked or planned."""
     is_about_people: bool = False
     """Whether a small figure could tell of a person; such figures are not named outside the house."""
 
@@ -103,6 +105,7 @@ def metric(
     explanation: Words,
     permission: str,
     table: type[Table[Any]],
+    is_activity: bool = True,
     is_about_people: bool = False,
 ) -> Callable[[Callable[[], Evidence]], Metric]:
     """Declare a metric; the function below it gives the evidence.
@@ -115,7 +118,9 @@ def metric(
             raise ValueError(f"{code} is declared twice")
         if any(getattr(each, "default", "") for each in table.filters):
             raise ValueError(f"the list of {code} hides records by default, so it would not add up to the figure")
-        _metrics[code] = Metric(code, label, unit, explanation, str(permission), table, evidence, is_about_people)
+        _metrics[code] = Metric(
+            code, label, unit, explanation, str(permission), table, evidence, is_activity, is_about_people
+        )
         return _metrics[code]
 
     return declare

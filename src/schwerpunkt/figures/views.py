@@ -99,7 +99,7 @@ class Gaps(Page):
         if not count:
             return _("Der rote Faden ist ganz.")
         return ngettext("Der rote Faden hat %(count)s Lücke.", "Der rote Faden hat %(count)s Lücken.", count) % {
-            "count": formats.count_word(count)
+            "count": formats.count_word(count).lower()
         }
 
     def lead(self) -> str:

@@ -25,6 +25,7 @@ _NEED_BY = {
     explanation=_("Jeder gemeldete Bedarf einmal, am Tag der Meldung; auch die, die später zusammengeführt wurden."),
     permission=Perm.VIEW_NEEDS,
     table=CountedNeedTable,
+    is_activity=False,
 )
 def needs_reported() -> Evidence:
     """Needs by the day they were reported."""
@@ -38,6 +39,7 @@ def needs_reported() -> Evidence:
     explanation=_("Jeder Bedarf mit einer Entscheidung einmal, am Tag der Entscheidung."),
     permission=Perm.VIEW_NEEDS,
     table=CountedNeedTable,
+    is_activity=False,
 )
 def needs_decided() -> Evidence:
     """Needs that have come to their end, by the day of the decision."""
@@ -51,6 +53,7 @@ def needs_decided() -> Evidence:
     explanation=_("Jede abgeschickte Antwort einer Kommune einmal, am Tag, an dem sie zuletzt abgeschickt wurde."),
     permission=Perm.VIEW_NEEDS,
     table=CountedAnswerTable,
+    is_activity=False,
 )
 def answers_sent() -> Evidence:
     """Answers to rounds by the day they were sent."""

@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 from schwerpunkt.core import clock
-from schwerpunkt.directory.commands import change_meeting
+from schwerpunkt.directory.commands import add_meeting, change_meeting
 from schwerpunkt.directory.demo import DemoCentre
 from schwerpunkt.directory.enums import MeetingState
 from schwerpunkt.directory.models import Meeting
+from schwerpunkt.needs.models import NeedRound
 from schwerpunkt.papers import commands
 from schwerpunkt.papers.commands.cosigning import Cosigner
 from schwerpunkt.papers.models import Paper, PaperTemplate
@@ -51,6 +52,39 @@ def founding_paper(place: DemoCentre, period: FocusPeriod) -> Paper:
         )
     paper.refresh_from_db()
     return paper
+
+
+def invented_results(place: DemoCentre, period: FocusPeriod, asked: NeedRound) -> Paper:
+    """What came of the focus of 2023 (invented): the evaluation paper with its way, and letters to the municipalities."""
+    head, author = place.actor("leitung"), place.actor("verwaltung")
+    day = period.ends_on + timedelta(days=24)
+    held = Meeting.objects.select_related("committee").get(held_on=HELD_ON)
+    with clock.at(at_day(day)):
+        meeting = add_meeting(
+            actor=author,
+            committee=held.committee,
+            held_on=day + timedelta(days=27),
+            starts_at=held.starts_at,
+            place=held.place,
+        )
+        evaluation = commands.create_paper(
+            actor=author,
+            template=PaperTemplate.objects.get(key="evaluation"),
+            period=period,
+            meeting=meeting,
+            is_demo=True,
+        )
+        commands.release_paper(actor=head, paper=evaluation)
+        commands.submit_paper(actor=author, paper=evaluation)
+        commands.write_letters(actor=author, need_round=asked, is_demo=True)
+        letter = Paper.objects.filter(need_round=asked).order_by("pk").first()
+        if letter is not None:
+            commands.release_paper(actor=head, paper=letter)
+    with clock.at(at_day(meeting.held_on)):
+        commands.record_consultation(
+            actor=author, consultation=evaluation.consultations.get(), result_on=meeting.held_on
+        )
+    return evaluation
 
 
 def invented_papers(place: DemoCentre, running: FocusPeriod, planned: FocusPeriod) -> tuple[Paper, Paper]:

@@ -44,6 +44,24 @@ class BlockSource(models.TextChoices):
     PROPOSAL = "proposal", _("Beschlussvorschlag")
     MEASURES_TABLE = "measures_table", _("Tabelle der Maßnahmen")
     SIGNATURE = "signature", _("Unterschrift")
+    GOAL_STATUS = "goal_status", _("Stand je Ziel")
+    GOAL_RESULTS = "goal_results", _("Ergebnis je Ziel")
+    MOVED_DEADLINES = "moved_deadlines", _("Verschobene Fristen")
+    INDICATORS = "indicators", _("Kennzahlen der Ziele")
+    KEY_FIGURES = "key_figures", _("Zahlen im Überblick")
+    FIGURES = "figures", _("Zahlen mit Verlauf und Karte")
+    NEEDS_ENDED = "needs_ended", _("Was aus den Bedarfen wurde")
+    OWN_NEEDS = "own_needs", _("Bedarfe der angeschriebenen Stelle")
+    OWN_MEASURES = "own_measures", _("Maßnahmen bei der angeschriebenen Stelle")
+    OWN_FIGURES = "own_figures", _("Zahlen der angeschriebenen Stelle")
+
+
+class ReportSpan(models.TextChoices):
+    """Which time a report is about, unless somebody says otherwise."""
+
+    NONE = "", _("kein Berichtszeitraum")
+    PERIOD = "period", _("der Schwerpunktzeitraum")
+    YEAR = "year", _("das Kalenderjahr vor dem Datum")
 
 
 class ConsultationRole(models.TextChoices):

@@ -25,9 +25,11 @@ def works_on_paper(actor: Actor, record: Any) -> bool:
 
 
 def reads_released(actor: Actor, record: Any) -> bool:
-    """Who may not read everything reads what is released."""
+    """Who may not read everything reads what is released for committees."""
     paper = paper_of(record)
-    return paper is None or Perm.VIEW_PAPERS in actor.permissions or paper.state in FROZEN_STATES
+    if paper is None or Perm.VIEW_PAPERS in actor.permissions:
+        return True
+    return paper.state in FROZEN_STATES and not paper.template.is_letter
 
 
 def signs_here(actor: Actor, record: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from schwerpunkt.papers.views import council, files, following, papers, reading, templates, writing
+from schwerpunkt.papers.views import council, evidence, files, following, letters, papers, reading, templates, writing
 
 app_name = "papers"
 _P, _B, _C, _M, _A = (
@@ -12,6 +12,7 @@ _P, _B, _C, _M, _A = (
     "mitzeichnungen/<int:pk>/",
     "anlagen/<int:pk>/",
 )
+_R = "bedarfsabfragen/<int:pk>/"
 _T, _TB = "vorlagenarten/<int:pk>/", "vorlagenarten/bausteine/<int:pk>/"
 
 urlpatterns = [
@@ -26,6 +27,8 @@ urlpatterns = [
     path(f"{_P}loeschen/", papers.PaperRemove.as_view(), name="remove"),
     path(f"{_P}zurueckziehen/", papers.PaperWithdraw.as_view(), name="withdraw"),
     path(f"{_P}unterschiede/", reading.PaperDifferences.as_view(), name="differences"),
+    path(f"{_P}zahlen/", evidence.PaperFigures.as_view(), name="figures"),
+    path(f"{_P}zahlen/<int:place>/", evidence.PaperFigureRecords.as_view(), name="figure_records"),
     path(f"{_P}als/<slug:form>/", files.PaperDownload.as_view(), name="download"),
     path(f"{_P}reihenfolge/", writing.BlockOrder.as_view(), name="order"),
     path(f"{_P}baustein-hinzufuegen/", writing.BlockAdd.as_view(), name="block_add"),
@@ -53,6 +56,9 @@ urlpatterns = [
     path(_A, files.AttachmentDownload.as_view(), name="attachment"),
     path(f"{_A}umbenennen/", files.AttachmentRename.as_view(), name="attachment_rename"),
     path(f"{_A}entfernen/", files.AttachmentRemove.as_view(), name="attachment_remove"),
+    path(f"{_R}briefe-anlegen/", letters.LettersWrite.as_view(), name="letters_write"),
+    path(f"{_R}briefe-freigeben/", letters.LettersRelease.as_view(), name="letters_release"),
+    path(f"{_R}briefe/", letters.LettersDownload.as_view(), name="letters_download"),
     path("vorlagenarten/", templates.TemplateList.as_view(), name="templates"),
     path("vorlagenarten/anlegen/", templates.TemplateCreate.as_view(), name="template_create"),
     path(_T, templates.TemplateDetail.as_view(), name="template"),

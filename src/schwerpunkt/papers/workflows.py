@@ -3,12 +3,16 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from schwerpunkt.papers.enums import PaperState, Perm, SignState
+from schwerpunkt.papers.enums import BlockSource, PaperState, Perm, SignState
 from schwerpunkt.papers.models import Paper
 from schwerpunkt.papers.queries.composition import current_consultations, effective_text
 from schwerpunkt.papers.queries.material import material_of
 from schwerpunkt.papers.queries.placeholders import gaps_in
+from schwerpunkt.papers.queries.reporting import DRAWN
 from schwerpunkt.workflow.machine import Transition, Workflow, states
+
+MAY_BE_EMPTY = frozenset({BlockSource.OTHER_GOALS, *DRAWN})
+"""Blocks without words of their own are fine: nothing to say, or figures that speak."""
 
 
 def needs_text(paper: Paper) -> str | None:
@@ -19,7 +23,7 @@ def needs_text(paper: Paper) -> str | None:
     for block in blocks:
         text = effective_text(block)
         gaps += gaps_in(text)
-        if not text and block.source != "other_goals":
+        if not text and block.source not in MAY_BE_EMPTY:
             empty.append(block.label)
     if not blocks:
         return _("Die Vorlage hat keinen Baustein.")
@@ -33,7 +37,9 @@ def needs_text(paper: Paper) -> str | None:
 
 
 def needs_meeting(paper: Paper) -> str | None:
-    """At least one committee, each with its meeting."""
+    """At least one committee, each with its meeting; a letter needs none."""
+    if paper.template.is_letter:
+        return None
     steps = current_consultations(paper)
     if not steps:
         return _("Es ist noch kein Gremium vorgesehen.")
@@ -41,6 +47,11 @@ def needs_meeting(paper: Paper) -> str | None:
     if missing:
         return _("Noch ohne Sitzung: %(committees)s.") % {"committees": ", ".join(missing)}
     return None
+
+
+def goes_to_committees(paper: Paper) -> str | None:
+    """Only what committees treat is handed in."""
+    return _("Ein Brief geht an seine Stelle, nicht in ein Gremium.") if paper.template.is_letter else None
 
 
 def needs_signatory(paper: Paper) -> str | None:
@@ -136,7 +147,8 @@ PAPER_FLOW = Workflow(
             states(S.RELEASED),
             S.SUBMITTED,
             Perm.SUBMIT_PAPER,
-            outcome=_l("Die Vorlage gilt als im Sitzungsdienst abgegeben."),
+            (goes_to_committees,),
+            _l("Die Vorlage gilt als im Sitzungsdienst abgegeben."),
         ),
         Transition(
             "take_back",

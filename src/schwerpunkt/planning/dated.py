@@ -22,6 +22,24 @@ WARN_MONTHS = define(
         _("So früh erinnert die Startseite daran, den nächsten Zeitraum vorzubereiten."),
     )
 )
+STALE_DAYS = define(
+    Definition(
+        "planning.stale_days",
+        _("Wann ein Sachstand als veraltet gilt"),
+        _("Tage"),
+        int,
+        _("Läuft eine Maßnahme so lange ohne Sachstand, erinnert die Startseite die zuständige Person."),
+    )
+)
+ASSESS_MONTHS = define(
+    Definition(
+        "planning.assess_months_before_end",
+        _("Ergebnisse der Ziele vor dem Ende eines Zeitraums"),
+        _("Monate"),
+        int,
+        _("So früh erinnert die Startseite daran, das Ergebnis jedes Ziels einzutragen."),
+    )
+)
 REMINDER_DAYS = define(
     Definition(
         "planning.reminder_days",

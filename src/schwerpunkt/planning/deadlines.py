@@ -13,7 +13,8 @@ from schwerpunkt.core.asking import Row
 from schwerpunkt.core.dates import add_months
 from schwerpunkt.parameters.queries import NoValue, at
 from schwerpunkt.planning.enums import MeasureState, PeriodState, Perm
-from schwerpunkt.planning.models import Agreement, FocusPeriod, Measure, Milestone
+from schwerpunkt.planning.models import Agreement, FocusPeriod, Goal, Measure, Milestone
+from schwerpunkt.planning.queries import stale_measures
 from schwerpunkt.ui.contributions import Waiting, WaitingRows, waiting
 
 _SOON = timedelta(days=28)
@@ -90,6 +91,55 @@ def in_danger(actor: Actor, day: date) -> Iterable[WaitingRows]:
         at_risk = Measure.objects.filter(state=MeasureState.AT_RISK, period__state=PeriodState.RUNNING)
         others = at_risk.exclude(owner=actor.membership_id)
         yield WaitingRows(others, ("pk", "title", "state_reason", "due_on"), items)
+
+
+@waiting
+def stale(actor: Actor, day: date) -> Iterable[WaitingRows]:
+    """Measures of mine of which nothing was reported for long."""
+
+    def items(rows: list[Row]) -> Iterable[Waiting]:
+        for row in rows:
+            yield Waiting(
+                title=_("Sachstand zu „%(measure)s“ melden") % {"measure": row["title"]},
+                detail=_("Seit langem hat niemand gesagt, wie es steht."),
+                verb=_("Sachstand melden"),
+                url=reverse("planning:measure_report", args=(row["pk"],)),
+                subject=row["title"],
+                about=("planning.measure", row["pk"]),
+            )
+
+    yield WaitingRows(stale_measures(day).filter(owner=actor.membership_id), ("pk", "title"), items)
+
+
+@waiting
+def results(actor: Actor, day: date) -> Iterable[WaitingRows]:
+    """Goals of mine without a result, near the end of their period; the head sees those of nobody."""
+
+    def items(rows: list[Row]) -> Iterable[Waiting]:
+        for row in rows:
+            yield Waiting(
+                title=_("Ergebnis eintragen: %(goal)s") % {"goal": row["short_title"] or row["title"]},
+                detail=_("Der Zeitraum „%(period)s“ geht zu Ende.") % {"period": row["period__title"]},
+                verb=_("Ergebnis eintragen"),
+                url=reverse("planning:goal_assess", args=(row["pk"],)),
+                due_on=row["period__ends_on"],
+                subject=row["period__title"],
+                about=("planning.goal", row["pk"]),
+            )
+
+    if not can(actor, Perm.ASSESS_GOAL):
+        return
+    try:
+        months = int(at("planning.assess_months_before_end", day).value)
+    except NoValue:
+        return
+    mine = Q(responsible=actor.membership_id)
+    if can(actor, Perm.EDIT_PERIOD):
+        mine |= Q(responsible=None)
+    open_ones = Goal.objects.filter(
+        mine, period__state=PeriodState.RUNNING, period__ends_on__lte=add_months(day, months), result=None
+    )
+    yield WaitingRows(open_ones, ("pk", "title", "short_title", "period__title", "period__ends_on"), items)
 
 
 @waiting

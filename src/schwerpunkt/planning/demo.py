@@ -75,7 +75,10 @@ def founding_focus(cast: Cast) -> FocusPeriod:
     with clock.at(at_day(date(2023, 12, 20))):
         for measure in measures:
             commands.move_measure_state(actor=cast.actor, measure=measure, verb="finish", reason=INVENTED)
+    results = _plan("invented_results")
     with clock.at(at_day(period.ends_on)):
+        for key, goal in goals.items():
+            commands.assess_goal(actor=cast.actor, goal=goal, **results[key], is_demo=True)
         commands.close_period(actor=cast.actor, period=period)
     period.refresh_from_db()
     return period
@@ -95,6 +98,7 @@ def invented_focus(cast: Cast) -> tuple[FocusPeriod, FocusPeriod]:
         commands.start_period(actor=cast.actor, period=running)
     for row in plan["running"]["measures"]:
         _reach_state(cast, running.measures.get(title=row["title"]), row)
+    _report(cast, running, plan["running"]["reports"])
     draft = _invented_period(cast, plan["draft"], add_months(starts_on, 24), today - timedelta(days=20))
     return running, draft
 
@@ -244,6 +248,13 @@ def _agree(cast: Cast, period: FocusPeriod) -> None:
         commands.record_agreement(
             actor=cast.actor, agreement=agreement, outcome="agreed", answered_on=clock.today(), channel="email"
         )
+
+
+def _report(cast: Cast, period: FocusPeriod, rows: Sequence[Mapping[str, Any]]) -> None:
+    for row in rows:
+        measure = period.measures.get(title=row["measure"])
+        with clock.at(at_day(clock.today() - timedelta(days=row["days_ago"]))):
+            commands.report_status(actor=cast.actor, measure=measure, state=measure.state, text=row["text"])
 
 
 def _reach_state(cast: Cast, measure: Measure, row: Mapping[str, Any]) -> None:

@@ -19,6 +19,7 @@ class Perm(StrEnum):
     RECORD_AGREEMENT = "planning.record_agreement"
     EDIT_INDICATOR = "planning.edit_indicator"
     RECORD_VALUE = "planning.record_value"
+    ASSESS_GOAL = "planning.assess_goal"
     SEND_REMINDERS = "planning.send_reminders"
 
 
@@ -45,6 +46,15 @@ class MeasureState(models.TextChoices):
     AT_RISK = "at_risk", _("gefährdet")
     DONE = "done", _("erledigt")
     DROPPED = "dropped", _("aufgegeben")
+
+
+class Outcome(models.TextChoices):
+    """What came of a goal (the four words are those of committee papers on results)."""
+
+    REACHED = "reached", _("erreicht")
+    PARTLY = "partly", _("teilweise erreicht")
+    MISSED = "missed", _("nicht erreicht")
+    CARRIED_ON = "carried_on", _("wird fortgeführt")
 
 
 class Direction(models.TextChoices):

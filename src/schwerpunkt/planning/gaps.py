@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from schwerpunkt.figures.gaps import Gap, gap
 from schwerpunkt.planning.enums import MeasureState, PeriodState, Perm
 from schwerpunkt.planning.models import Goal, Indicator, Measure
+from schwerpunkt.planning.queries import stale_measures
 
 _ENDED = (MeasureState.DONE, MeasureState.DROPPED)
 
@@ -25,6 +26,12 @@ def _silent_indicators(day: date) -> QuerySet[Indicator]:
     open_ones = ~Q(goal__period__state=PeriodState.CLOSED) & ~Q(measure__period__state=PeriodState.CLOSED)
     begun = date.fromordinal(day.toordinal() - 91)
     return Indicator.objects.filter(open_ones, metric="", starts_on__lte=begun, values=None)
+
+
+def _unassessed(day: date) -> QuerySet[Goal]:
+    """Goals whose deadline has passed and of which nobody has said what came of them."""
+    agreed = (PeriodState.AGREED, PeriodState.RUNNING, PeriodState.CLOSED)
+    return Goal.objects.filter(period__state__in=agreed, due_on__lt=day, result=None)
 
 
 gap(
@@ -116,5 +123,31 @@ gap(
         "planning:value_create",
         _("Wert eintragen"),
         40,
+    )
+)
+gap(
+    Gap(
+        "planning.measure_without_report",
+        _("Maßnahmen, von denen lange niemand etwas gemeldet hat"),
+        _("Ob sie noch auf dem Weg sind, weiß gerade niemand."),
+        Perm.VIEW_PLANNING,
+        stale_measures,
+        "title",
+        "planning:measure_report",
+        _("Sachstand melden"),
+        33,
+    )
+)
+gap(
+    Gap(
+        "planning.goal_without_result",
+        _("Ziele ohne Ergebnis, deren Frist vorbei ist"),
+        _("Ob sie erreicht sind, steht noch nirgends."),
+        Perm.VIEW_PLANNING,
+        _unassessed,
+        "title",
+        "planning:goal_assess",
+        _("Ergebnis eintragen"),
+        41,
     )
 )

@@ -61,6 +61,7 @@ def measures_done() -> Evidence:
     explanation=_("Jede Maßnahme, die nicht aufgegeben ist, einmal, am Tag ihrer Frist."),
     permission=Perm.VIEW_PLANNING,
     table=CountedMeasureTable,
+    is_activity=False,
 )
 def measures_due() -> Evidence:
     """Measures with a deadline that were not dropped, by their deadline."""

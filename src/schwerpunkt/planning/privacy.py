@@ -2,7 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from schwerpunkt.planning.models import Agreement, Goal, GoalVersion, IndicatorValue, Measure, Reminder
+from schwerpunkt.planning.models import (
+    Agreement,
+    Goal,
+    GoalResult,
+    GoalVersion,
+    IndicatorValue,
+    Measure,
+    MovedDeadline,
+    Reminder,
+    StatusReport,
+)
 from schwerpunkt.privacy.basis import Basis
 from schwerpunkt.privacy.register import personal
 from schwerpunkt.privacy.terms import COLLEAGUES, HOUSE_FILES, INSIDE
@@ -56,6 +66,33 @@ personal(
     fields=("note",),
     subjects=COLLEAGUES,
     purpose=_("Anmerkung zu einem eingetragenen Wert; Personen werden darin nicht genannt"),
+    basis=Basis.WORK,
+    retention=HOUSE_FILES,
+    recipients=INSIDE,
+)
+personal(
+    StatusReport,
+    fields=("reported_by", "text"),
+    subjects=COLLEAGUES,
+    purpose=_("Wie eine Maßnahme steht und wer es gemeldet hat"),
+    basis=Basis.WORK,
+    retention=HOUSE_FILES,
+    recipients=INSIDE,
+)
+personal(
+    MovedDeadline,
+    fields=("reason",),
+    subjects=COLLEAGUES,
+    purpose=_("Warum eine Frist verschoben wurde; Personen werden darin nicht genannt"),
+    basis=Basis.WORK,
+    retention=HOUSE_FILES,
+    recipients=INSIDE,
+)
+personal(
+    GoalResult,
+    fields=("text", "obstacles", "outlook"),
+    subjects=COLLEAGUES,
+    purpose=_("Was aus einem Ziel geworden ist; Personen werden darin nicht genannt"),
     basis=Basis.WORK,
     retention=HOUSE_FILES,
     recipients=INSIDE,

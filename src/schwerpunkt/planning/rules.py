@@ -51,6 +51,7 @@ _MEASURE = _(
 )
 restrict(Perm.EDIT_GOAL, works_on_goal, _GOAL)
 restrict(Perm.AMEND_GOAL, works_on_goal, _GOAL)
+restrict(Perm.ASSESS_GOAL, works_on_goal, _GOAL)
 restrict(Perm.EDIT_MEASURE, works_on_measure, _MEASURE)
 _INDICATOR = _(
     "Die Kennzahl gehört zu einem anderen Handlungsfeld. Ändern dürfen sie die KI-Leitung und wer für das Ziel oder die "

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schwerpunkt.planning.views import agreements, goals, indicators, measures, milestones, periods, timeline
+from schwerpunkt.planning.views import agreements, following, goals, indicators, measures, milestones, periods, timeline
 
 app_name = "planning"
 _P, _G, _M = "schwerpunkte/<int:pk>/", "ziele/<int:pk>/", "massnahmen/<int:pk>/"
@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{_P}beginnen/", periods.PeriodStart.as_view(), name="period_start"),
     path(f"{_P}abschliessen/", periods.PeriodClose.as_view(), name="period_close"),
     path(f"{_P}reihenfolge/", goals.GoalOrder.as_view(), name="goal_order"),
+    path(f"{_P}ziele-fortfuehren/", following.GoalsCarryOn.as_view(), name="goals_carry_on"),
     path(f"{_P}ziel-anlegen/", goals.GoalCreate.as_view(), name="goal_create"),
     path(f"{_P}massnahme-anlegen/", measures.MeasureCreate.as_view(), name="measure_create"),
     path(f"{_P}zeitstrahl/", timeline.Timeline.as_view(), name="timeline"),
@@ -30,6 +31,7 @@ urlpatterns = [
     path(f"{_G}neue-fassung/", goals.GoalAmend.as_view(), name="goal_amend"),
     path(f"{_G}fassungen/", goals.GoalVersions.as_view(), name="goal_versions"),
     path(f"{_G}beteiligte/", goals.GoalPartners.as_view(), name="goal_partners"),
+    path(f"{_G}ergebnis/", following.GoalAssess.as_view(), name="goal_assess"),
     path(f"{_G}loeschen/", goals.GoalRemove.as_view(), name="goal_remove"),
     path(f"{_G}kennzahl-anlegen/", indicators.GoalIndicatorCreate.as_view(), name="goal_indicator_create"),
     path(f"{_M}kennzahl-anlegen/", indicators.MeasureIndicatorCreate.as_view(), name="measure_indicator_create"),
@@ -41,6 +43,7 @@ urlpatterns = [
     path("massnahmen/", measures.MeasureList.as_view(), name="measures"),
     path(_M, measures.MeasureDetail.as_view(), name="measure"),
     path(f"{_M}aendern/", measures.MeasureChange.as_view(), name="measure_change"),
+    path(f"{_M}sachstand/", following.StatusReportCreate.as_view(), name="measure_report"),
     path(f"{_M}beteiligte/", measures.MeasurePartners.as_view(), name="measure_partners"),
     path(f"{_M}loeschen/", measures.MeasureRemove.as_view(), name="measure_remove"),
     path(f"{_M}beginnen/", measures.MeasureBegin.as_view(), name="measure_begin"),

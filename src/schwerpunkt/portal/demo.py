@@ -21,7 +21,7 @@ from schwerpunkt.core.writing import licence
 from schwerpunkt.directory.demo import DemoCentre, demo_centres, plan_meetings
 from schwerpunkt.needs.demo import founding_needs, running_needs
 from schwerpunkt.papers.commands import install_starter_templates
-from schwerpunkt.papers.demo import founding_paper, invented_papers
+from schwerpunkt.papers.demo import founding_paper, invented_papers, invented_results
 from schwerpunkt.planning.demo import Cast, at_day, city_focus, founding_focus, invented_focus
 from schwerpunkt.tenancy.models import Centre
 from schwerpunkt.tenancy.scope import everywhere, inside
@@ -50,8 +50,10 @@ def load(progress: Callable[[str], None]) -> None:
                 progress("Ein Jahr Beratung (erfunden)")
                 invented_advice(cast, running)
                 progress("Was die 19 Kommunen brauchen, zweimal gefragt (erfunden)")
-                founding_needs(cast, period)
+                asked = founding_needs(cast, period)
                 running_needs(cast, running)
+                progress("Ergebnisse und Antworten (erfunden)")
+                invented_results(each, period, asked)
                 progress("Zwei Vorlagen auf dem Weg (erfunden)")
                 invented_papers(each, running, planned)
             else:

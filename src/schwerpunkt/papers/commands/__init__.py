@@ -39,7 +39,9 @@ from schwerpunkt.papers.commands.cosigning import (
     sign_for_unit,
     start_cosigning,
 )
+from schwerpunkt.papers.commands.letters import release_letters, write_letters
 from schwerpunkt.papers.commands.papers import (
+    Letter,
     change_paper,
     copy_as_new_version,
     create_paper,
@@ -68,6 +70,7 @@ from schwerpunkt.papers.commands.writing import Words, write_paper
 
 __all__ = (
     "Cosigner",
+    "Letter",
     "Words",
     "add_attachment",
     "add_block",
@@ -97,6 +100,7 @@ __all__ = (
     "order_template_blocks",
     "postpone_consultation",
     "record_consultation",
+    "release_letters",
     "release_paper",
     "remove_attachment",
     "remove_block",
@@ -118,5 +122,6 @@ __all__ = (
     "take_back_submission",
     "take_in_block",
     "withdraw_paper",
+    "write_letters",
     "write_paper",
 )

@@ -18,6 +18,8 @@ from schwerpunkt.papers.enums import BlockSource, PaperState, Perm
 from schwerpunkt.papers.models import FrozenPaper, Paper
 from schwerpunkt.papers.queries.composition import document
 from schwerpunkt.papers.queries.facts import facts_of
+from schwerpunkt.papers.queries.material import Material, reading_once
+from schwerpunkt.papers.queries.reporting import evidence_of
 from schwerpunkt.papers.workflows import PAPER_FLOW
 from schwerpunkt.planning.enums import AgreementOutcome
 from schwerpunkt.planning.models import FocusPeriod
@@ -43,8 +45,11 @@ def release_paper(*, actor: Actor, paper: Paper, reason: str = "") -> Paper:
             }
         )
     paper.save()
-    content = document(paper)
-    facts = facts_of(paper)
+    with reading_once(paper):
+        content = document(paper)
+        facts = facts_of(paper)
+    if facts["figures"] != evidence_of(Material(paper)):
+        raise Refused(_("Während der Freigabe hat jemand etwas eingetragen, das gezählt wird. Bitte noch einmal."))
     if missing:
         facts["released_without_agreement"] = {"missing": missing, "reason": reason.strip()}
     _freeze(paper, content, facts, actor)

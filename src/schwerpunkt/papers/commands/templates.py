@@ -16,7 +16,7 @@ from schwerpunkt.accounts.commanding import command
 from schwerpunkt.core.errors import Refused
 from schwerpunkt.documents.content import clean_line, clean_text
 from schwerpunkt.papers.commands.editing import in_new_place, in_order, renumber
-from schwerpunkt.papers.enums import BlockSource, ConsultationRole, Perm
+from schwerpunkt.papers.enums import BlockSource, ConsultationRole, Perm, ReportSpan
 from schwerpunkt.papers.models import PaperTemplate, TemplateBlock
 from schwerpunkt.papers.queries.placeholders import PLACEHOLDER, require_known
 
@@ -44,6 +44,8 @@ def create_template(
     default_role: str = ConsultationRole.NOTING,
     has_proposal: bool = False,
     has_budget_effect: bool = False,
+    span: str = ReportSpan.NONE,
+    is_letter: bool = False,
     copy_of: PaperTemplate | None = None,
     valid_from: date | None = None,
     valid_to: date | None = None,
@@ -58,6 +60,8 @@ def create_template(
         default_role=default_role,
         has_proposal=has_proposal,
         has_budget_effect=has_budget_effect,
+        span=span,
+        is_letter=is_letter,
         valid_from=valid_from,
         valid_to=valid_to,
     )
@@ -87,6 +91,8 @@ def change_template(
     has_budget_effect: bool,
     valid_from: date | None,
     valid_to: date | None,
+    span: str = ReportSpan.NONE,
+    is_letter: bool = False,
 ) -> PaperTemplate:
     """Change a kind. Papers that exist keep the blocks they were made with."""
     _set(
@@ -96,6 +102,8 @@ def change_template(
         default_role=default_role,
         has_proposal=has_proposal,
         has_budget_effect=has_budget_effect,
+        span=span,
+        is_letter=is_letter,
         valid_from=valid_from,
         valid_to=valid_to,
     )
@@ -181,6 +189,8 @@ def _set(
     default_role: str,
     has_proposal: bool,
     has_budget_effect: bool,
+    span: str,
+    is_letter: bool,
     valid_from: date | None,
     valid_to: date | None,
 ) -> None:
@@ -191,6 +201,8 @@ def _set(
         problems["label"] = _("Eine Vorlagenart mit diesem Namen gibt es schon.")
     if default_role not in ConsultationRole.values:
         problems["default_role"] = _("Bitte wählen Sie, was das Gremium tun soll.")
+    if span not in ReportSpan.values:
+        problems["span"] = _("Bitte wählen Sie, über welche Zeit berichtet wird.")
     if valid_from and valid_to and valid_to < valid_from:
         problems["valid_to"] = _("Das Ende liegt vor dem Beginn.")
     if problems:
@@ -198,6 +210,7 @@ def _set(
     require_known(title=title)
     template.label, template.title, template.default_role = clean_line(label), clean_line(title), default_role
     template.has_proposal, template.has_budget_effect = has_proposal, has_budget_effect
+    template.span, template.is_letter = span, is_letter
     template.valid_from, template.valid_to = valid_from, valid_to
 
 

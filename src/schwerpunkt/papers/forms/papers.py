@@ -57,7 +57,7 @@ class PaperForm(CommandForm):
         today = clock.today()
         choices(
             self,
-            template=PaperTemplate.objects.valid_on(today).order_by("label"),
+            template=PaperTemplate.objects.valid_on(today).filter(is_letter=False).order_by("label"),
             period=FocusPeriod.objects.order_by("-starts_on"),
             meeting=open_meetings(),
         )
@@ -75,6 +75,8 @@ class PaperChangeForm(CommandForm):
     reference = LineField(
         label=_("Vorlagennummer"), required=False, max_length=60, help_text=_("Vergibt meist der Sitzungsdienst.")
     )
+    reports_from = DateField(label=_("Berichtet ab"), required=False)
+    reports_to = DateField(label=_("Berichtet bis"), required=False)
     author = RecordField(label=_("Verfasst von"))
     signatory = RecordField(label=_("Unterschrift"), required=False)
     budget_effect = TextField(label=_("Finanzielle Auswirkungen"), required=False, rows=3)
@@ -87,6 +89,9 @@ class PaperChangeForm(CommandForm):
             raise TypeError("this form changes a paper")
         if not paper.template.has_budget_effect:
             del self.fields["budget_effect"]
+        if not paper.template.span and paper.need_round_id is None:
+            del self.fields["reports_from"]
+            del self.fields["reports_to"]
         choices(
             self,
             period=FocusPeriod.objects.order_by("-starts_on"),
@@ -101,7 +106,8 @@ class PaperChangeForm(CommandForm):
         paper = self.record
         arguments = super().to_arguments()
         if isinstance(paper, Paper):
-            arguments.setdefault("budget_effect", paper.budget_effect)
+            for name in ("budget_effect", "reports_from", "reports_to"):
+                arguments.setdefault(name, getattr(paper, name))
             arguments.setdefault("related_papers", tuple(paper.related_papers.all()))
         return arguments
 

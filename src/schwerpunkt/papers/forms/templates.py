@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from schwerpunkt.papers import commands
-from schwerpunkt.papers.enums import BlockSource, ConsultationRole
+from schwerpunkt.papers.enums import BlockSource, ConsultationRole, ReportSpan
 from schwerpunkt.papers.forms.papers import choices
 from schwerpunkt.papers.models import PaperTemplate
 from schwerpunkt.ui.command_form import CommandForm
@@ -29,6 +29,13 @@ class TemplateForm(CommandForm):
     default_role = ChoiceField(label=_("Behandlung im Gremium"), choices=ConsultationRole.choices)
     has_proposal = forms.BooleanField(label=_("mit Beschlussvorschlag"), required=False)
     has_budget_effect = forms.BooleanField(label=_("mit Angabe der finanziellen Auswirkungen"), required=False)
+    span = ChoiceField(
+        label=_("Worüber berichtet wird"),
+        choices=ReportSpan.choices,
+        required=False,
+        help_text=_("Für Berichte mit Zahlen. Im Entwurf lässt sich die Zeit noch ändern."),
+    )
+    is_letter = forms.BooleanField(label=_("Brief an eine Stelle, ohne Gremium"), required=False)
     valid_from = DateField(label=_("gültig ab"), required=False)
     valid_to = DateField(label=_("gültig bis"), required=False)
 

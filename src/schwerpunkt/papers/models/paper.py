@@ -1,12 +1,13 @@
 """The paper, its blocks, co-signatures and attachments."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from schwerpunkt.accounts.models import Membership
-from schwerpunkt.directory.models import Signatory
+from schwerpunkt.directory.models import CentreMunicipality, Organisation, Signatory
 from schwerpunkt.documents.models import StoredFile
+from schwerpunkt.needs.models import NeedRound
 from schwerpunkt.papers.enums import BlockSource, PaperState, SignState
 from schwerpunkt.papers.models.template import PaperTemplate
 from schwerpunkt.planning.models import FocusPeriod
@@ -32,6 +33,22 @@ class Paper(CentreModel):
     signatory = models.ForeignKey(
         Signatory, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Unterschrift")
     )
+    reports_from = models.DateField(_("berichtet ab"), null=True, blank=True)
+    reports_to = models.DateField(_("berichtet bis"), null=True, blank=True)
+    need_round = models.ForeignKey(
+        NeedRound,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="letters",
+        verbose_name=_("beantwortete Bedarfsabfrage"),
+    )
+    municipality = models.ForeignKey(
+        CentreMunicipality, models.PROTECT, null=True, blank=True, related_name="letters", verbose_name=_("Kommune")
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="letters", verbose_name=_("Organisation")
+    )
     budget_effect = models.TextField(_("Finanzielle Auswirkungen"), blank=True)
     related_papers = models.ManyToManyField("self", blank=True, verbose_name=_("Frühere Vorlagen zum Thema"))
     state = models.CharField(_("Zustand"), max_length=10, choices=PaperState.choices, default=PaperState.DRAFT)
@@ -46,10 +63,29 @@ class Paper(CentreModel):
             models.UniqueConstraint(
                 fields=("centre", "reference"), condition=~Q(reference=""), name="paper_reference_once"
             ),
+            models.CheckConstraint(
+                condition=Q(reports_from=None) | Q(reports_to__gte=F("reports_from")), name="paper_span_in_order"
+            ),
+            models.CheckConstraint(condition=Q(municipality=None) | Q(organisation=None), name="paper_one_recipient"),
+            models.UniqueConstraint(
+                fields=("need_round", "municipality"),
+                condition=Q(municipality__isnull=False) & ~Q(state="withdrawn"),
+                name="paper_letter_once_a_place",
+            ),
+            models.UniqueConstraint(
+                fields=("need_round", "organisation"),
+                condition=Q(organisation__isnull=False) & ~Q(state="withdrawn"),
+                name="paper_letter_once_an_organisation",
+            ),
         )
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def recipient(self) -> CentreMunicipality | Organisation | None:
+        """Who the letter goes to; None for a paper that goes to committees."""
+        return self.municipality or self.organisation
 
 
 class PaperBlock(CentreModel):

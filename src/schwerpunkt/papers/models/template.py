@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from schwerpunkt.core.models import validity_check
-from schwerpunkt.papers.enums import BlockSource, ConsultationRole
+from schwerpunkt.papers.enums import BlockSource, ConsultationRole, ReportSpan
 from schwerpunkt.tenancy.models import CentreModel, DatedCentreModel
 
 
@@ -21,6 +21,10 @@ class PaperTemplate(DatedCentreModel):
         _("Behandlung im Gremium"), max_length=12, choices=ConsultationRole.choices, default=ConsultationRole.NOTING
     )
     has_proposal = models.BooleanField(_("mit Beschlussvorschlag"), default=False)
+    span = models.CharField(
+        _("Berichtszeitraum"), max_length=6, choices=ReportSpan.choices, default=ReportSpan.NONE, blank=True
+    )
+    is_letter = models.BooleanField(_("Brief an eine Stelle, ohne Gremium"), default=False)
     has_budget_effect = models.BooleanField(_("mit Angabe der finanziellen Auswirkungen"), default=False)
 
     class Meta:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from schwerpunkt.directory.enums import NameKind
 from schwerpunkt.documents.content import (
@@ -26,14 +27,19 @@ from schwerpunkt.papers.models import Consultation, Paper, PaperBlock
 from schwerpunkt.papers.queries.material import Material, material_of
 from schwerpunkt.papers.queries.placeholders import fill, gap
 from schwerpunkt.papers.queries.reading import blocks_of, table_text
+from schwerpunkt.papers.queries.reporting import DRAWN, TOLD
 from schwerpunkt.papers.queries.wording import listed
 from schwerpunkt.planning.enums import AgreementOutcome
 from schwerpunkt.planning.models import Agreement
 
 
 def compose_block(block: PaperBlock) -> str:
-    """What the data say for this block, as text that people can edit. Empty when there is nothing to say."""
-    return _composed(block, material_of(block.paper)).strip()
+    """What the data say for this block, as text that people can edit. Empty when there is nothing to say.
+
+    Papers are German, whatever language the reader's pages speak.
+    """
+    with override("de"):
+        return _composed(block, material_of(block.paper)).strip()
 
 
 def effective_text(block: PaperBlock) -> str:
@@ -51,17 +57,23 @@ def document(paper: Paper, unsaved: Mapping[int, tuple[str, str]] | None = None)
 
     ``unsaved`` holds text and heading that somebody is just writing, by the block's key.
     """
+    with override("de"):
+        return _document(paper, unsaved or {})
+
+
+def _document(paper: Paper, unsaved: Mapping[int, tuple[str, str]]) -> Document:
     material = material_of(paper)
     blocks: list[Block] = []
     for block in material.blocks:
         if block.is_left_out:
             continue
-        if unsaved and block.pk in unsaved:
+        if block.pk in unsaved:
             text, heading = unsaved[block.pk]
-            blocks.extend(_printed(block, fill(text, material).strip(), heading))
+            text = fill(text, material)
         else:
             text = fill(block.text, material) if block.is_edited else _composed(block, material)
-            blocks.extend(_printed(block, text.strip(), block.heading))
+            heading = block.heading
+        blocks.extend(_printed(block, text.strip(), heading, material))
     blocks.extend(_attachment_list(material))
     return Document(
         title=paper.title,
@@ -71,6 +83,7 @@ def document(paper: Paper, unsaved: Mapping[int, tuple[str, str]] | None = None)
         author=paper.centre.name,
         mark=mark_of(paper),
         letterhead=_letterhead(material),
+        recipient=recipient_of(paper),
         meta=tuple(_meta(material)),
         blocks=tuple(blocks),
     )
@@ -83,6 +96,14 @@ def mark_of(paper: Paper) -> str:
     return "" if paper.state in FROZEN_STATES else "Entwurf"
 
 
+def recipient_of(paper: Paper) -> tuple[str, ...]:
+    """The address of a letter, line by line; nothing for a paper that goes to committees."""
+    place, unit = paper.municipality, paper.organisation
+    if place is not None:
+        return (f"{place.kind} {place.name}".strip(),)
+    return (unit.name, *(line for line in unit.address.splitlines() if line.strip())) if unit is not None else ()
+
+
 def current_consultations(paper: Paper) -> list[Consultation]:
     """The steps that take place: neither postponed nor removed."""
     return material_of(paper).steps
@@ -90,7 +111,8 @@ def current_consultations(paper: Paper) -> list[Consultation]:
 
 # -- text of a block from the data --------------------------------------------------------------------------------
 def _composed(block: PaperBlock, material: Material) -> str:
-    return _COMPOSERS[BlockSource(block.source)](block, material)
+    source = BlockSource(block.source)
+    return TOLD[source](material) if source in TOLD else _COMPOSERS[source](block, material)
 
 
 def _from_pattern(block: PaperBlock, material: Material) -> str:
@@ -203,6 +225,7 @@ _COMPOSERS: dict[BlockSource, Callable[[PaperBlock, Material], str]] = {
     BlockSource.PROPOSAL: _proposals,
     BlockSource.MEASURES_TABLE: _measures,
     BlockSource.SIGNATURE: _signature,
+    **dict.fromkeys(DRAWN, _from_pattern),  # the words above what is counted
 }
 
 
@@ -212,7 +235,13 @@ def _one_block(text: str) -> str:
 
 
 # -- blocks of the document ---------------------------------------------------------------------------------------
-def _printed(block: PaperBlock, text: str, heading: str) -> Iterable[Block]:
+def _printed(block: PaperBlock, text: str, heading: str, material: Material) -> Iterable[Block]:
+    if draw := DRAWN.get(BlockSource(block.source)):
+        if heading:
+            yield Heading(heading)
+        yield from blocks_of(text)
+        yield from draw(material)
+        return
     if not text:
         return
     if block.source == BlockSource.SIGNATURE:

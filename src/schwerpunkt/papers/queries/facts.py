@@ -5,13 +5,15 @@ from typing import Any
 from schwerpunkt.papers.models import Paper
 from schwerpunkt.papers.queries.material import material_of
 from schwerpunkt.papers.queries.placeholders import values_of
+from schwerpunkt.papers.queries.reporting import evidence_of
 
 
 def facts_of(paper: Paper) -> dict[str, Any]:
-    """Placeholders' values, goals, agreements and Beratungsfolge as plain data."""
-    period = paper.period
+    """Placeholders' values, figures with their records, goals, agreements and Beratungsfolge as plain data."""
+    period, material = paper.period, material_of(paper)
     return {
-        "placeholders": values_of(material_of(paper)),
+        "placeholders": values_of(material),
+        "figures": evidence_of(material),
         "period": None if period is None else {"id": period.pk, "title": period.title, "state": period.state},
         "goals": []
         if period is None

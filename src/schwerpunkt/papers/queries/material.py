@@ -1,5 +1,8 @@
 """What a paper is made of, read once: its blocks, the plan behind it, committees, signatures, attachments."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from functools import cached_property
 
 from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
@@ -8,9 +11,21 @@ from schwerpunkt.core.asking import Question, fetched
 from schwerpunkt.directory.models import CentreMunicipality, Code, LegalVersion, OrganisationName
 from schwerpunkt.directory.models import Letterhead as HouseLetterhead
 from schwerpunkt.directory.queries import legal_versions_on, letterheads_on, municipalities_on
+from schwerpunkt.figures.metrics import Scope
+from schwerpunkt.figures.small import limit_on
 from schwerpunkt.papers.enums import ConsultationState
 from schwerpunkt.papers.models import Attachment, Consultation, CoSignature, Paper, PaperBlock
-from schwerpunkt.planning.models import Agreement, FocusPeriod, Goal, Measure
+from schwerpunkt.planning.models import (
+    Agreement,
+    FocusPeriod,
+    Goal,
+    GoalResult,
+    Indicator,
+    Measure,
+    MovedDeadline,
+    StatusReport,
+)
+from schwerpunkt.planning.queries import latest_reports, moved_deadlines, results_of
 
 _OVER = (ConsultationState.POSTPONED, ConsultationState.REMOVED)
 
@@ -64,6 +79,48 @@ class Material:
             return []
         rows = self.period.measures.select_related("kind").prefetch_related("goals")
         return list(rows.order_by("position", "title"))
+
+    def measures_of(self, goal: Goal) -> list[Measure]:
+        """The measures that serve a goal."""
+        return [each for each in self.measures if goal.pk in {own.pk for own in each.goals.all()}]
+
+    @property
+    def scope(self) -> Scope:
+        """The time the paper reports on."""
+        return Scope(self.paper.reports_from, self.paper.reports_to)
+
+    @property
+    def until(self) -> date:
+        """The day the paper looks at: the end of its span, but never after its own date."""
+        return min(self.paper.reports_to or self.paper.dated_on, self.paper.dated_on)
+
+    @cached_property
+    def small_limit(self) -> int:
+        """The smallest figure about people that may leave the house."""
+        return limit_on(self.paper.dated_on)
+
+    @cached_property
+    def indicators(self) -> list[Indicator]:
+        """The indicators of the goals, in the order of the goals, with their values."""
+        if self.period is None:
+            return []
+        rows = Indicator.objects.filter(goal__period=self.period).select_related("goal").prefetch_related("values")
+        return list(rows.order_by("goal__position", "position", "title"))
+
+    @cached_property
+    def results(self) -> dict[int, GoalResult]:
+        """What came of the goals, by the goal's key."""
+        return {} if self.period is None else {each.goal_id: each for each in results_of(self.period)}
+
+    @cached_property
+    def reports(self) -> dict[int, StatusReport]:
+        """The last report on each measure up to the day the paper looks at, by the measure's key."""
+        return {} if self.period is None else latest_reports(self.period, self.until)
+
+    @cached_property
+    def moves(self) -> list[MovedDeadline]:
+        """The deadlines that moved in the time reported on."""
+        return [] if self.period is None else moved_deadlines(self.period, self.scope.first, self.until)
 
     @cached_property
     def agreements(self) -> list[Agreement]:
@@ -137,6 +194,16 @@ def read_once(paper: Paper) -> Material:
     return material
 
 
+@contextmanager
+def reading_once(paper: Paper) -> Iterator[None]:
+    """Let everything inside share one reading of this paper, and nothing after it."""
+    read_once(paper)
+    try:
+        yield
+    finally:
+        del paper.__dict__["material"]
+
+
 def with_material() -> QuerySet[Paper]:
     """Papers with what comes along in the same query, and with what there is none of."""
     return Paper.objects.select_related(
@@ -145,6 +212,9 @@ def with_material() -> QuerySet[Paper]:
         "period__legal_version",
         "author__user",
         "signatory",
+        "need_round",
+        "municipality",
+        "organisation",
         "centre",
         "frozen",
     ).annotate(

@@ -10,18 +10,19 @@ from schwerpunkt.tenancy.scope import everywhere
 
 
 def visible_papers(*, actor: Actor | None) -> QuerySet[Paper]:
-    """All papers for who may read drafts, the released ones for who reads those, none for others."""
+    """All papers for who may read drafts, the released ones without letters for who reads those, none for others."""
     if can(actor, Perm.VIEW_PAPERS):
         return Paper.objects.all()
     if can(actor, Perm.VIEW_RELEASED_PAPERS):
-        return Paper.objects.filter(state__in=FROZEN_STATES)
+        return Paper.objects.filter(state__in=FROZEN_STATES, template__is_letter=False)
     return Paper.objects.none()
 
 
 def papers_for_lists(*, actor: Actor | None) -> QuerySet[Paper]:
-    """The visible papers with what a list shows."""
+    """The visible papers with what a list shows; letters are listed where they belong, at their round."""
     return (
         visible_papers(actor=actor)
+        .filter(template__is_letter=False)
         .select_related("template", "period", "author__user")
         .prefetch_related(
             Prefetch("consultations", Consultation.objects.select_related("committee", "meeting").order_by("position"))

@@ -121,6 +121,26 @@ def _committees(material: Material) -> str:
     return listed(list(dict.fromkeys(names))) or gap(_("Gremium"))
 
 
+def _reported_span(material: Material) -> str:
+    first, last = material.paper.reports_from, material.paper.reports_to
+    if first is None or last is None:
+        return gap(_("Berichtszeitraum"))
+    is_whole_years = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if not is_whole_years:
+        return f"vom {first:%d.%m.%Y} bis {last:%d.%m.%Y}"
+    return f"im Jahr {first.year}" if first.year == last.year else f"in den Jahren {first.year} bis {last.year}"
+
+
+def _round(material: Material) -> str:
+    asked = material.paper.need_round
+    return asked.title if asked is not None else gap(_("Bedarfsabfrage"))
+
+
+def _recipient(material: Material) -> str:
+    found = material.paper.recipient
+    return found.name if found is not None else gap(_("Empfänger"))
+
+
 _ALL = (
     Placeholder("zentrum", _l("Name des Zentrums"), lambda m: m.paper.centre.name),
     Placeholder("gebiet", _l("Name des Kreises oder der Stadt"), lambda m: m.paper.centre.area_name),
@@ -180,6 +200,9 @@ _ALL = (
         _l("z. B. „folgende fünf Ziele als Schwerpunkte“"),
         _of_period(lambda m, _p: _following_goals(m), _l("Ziele")),
     ),
+    Placeholder("berichtszeitraum", _l("Zeit, über die berichtet wird, z. B. „im Jahr 2025“"), _reported_span),
+    Placeholder("bedarfsabfrage", _l("Titel der beantworteten Bedarfsabfrage"), _round),
+    Placeholder("empfaenger", _l("Kommune oder Organisation, an die der Brief geht"), _recipient),
     Placeholder("gremien", _l("Gremien der Beratungsfolge"), _committees),
     Placeholder("datum", _l("Datum der Vorlage"), lambda m: f"{m.paper.dated_on:%d.%m.%Y}"),
     Placeholder(

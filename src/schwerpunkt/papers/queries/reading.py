@@ -7,6 +7,7 @@ and end with "|" are the rows of a table, the first of them its head.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from schwerpunkt.documents.content import (
     Block,
@@ -20,6 +21,7 @@ from schwerpunkt.documents.content import (
     runs_from_text,
 )
 
+_NUMBER = re.compile(r"-?\d{1,3}(\.?\d{3})*(,\d+)?")
 _ROW = re.compile(r"\|(.+)\|")
 SUBHEADING_LEVEL = 2
 
@@ -66,6 +68,13 @@ def _text_blocks(lines: list[str]) -> Iterator[Block]:
 def _table(lines: list[str]) -> Table:
     head, *body = ([cell.strip() for cell in line.strip("|").split("|")] for line in lines)
     width = max(len(head), *(len(row) for row in body)) if body else len(head)
-    columns = tuple(Column(cell) for cell in [*head, *[""] * (width - len(head))])
-    rows = tuple(tuple(runs_from_text(cell) for cell in [*row, *[""] * (width - len(row))]) for row in body)
+    cells = [[*row, *[""] * (width - len(row))] for row in body]
+    heads = [*head, *[""] * (width - len(head))]
+    columns = tuple(Column(cell, _side([row[place] for row in cells])) for place, cell in enumerate(heads))
+    rows = tuple(tuple(runs_from_text(cell) for cell in row) for row in cells)
     return replace(Table(columns, rows), has_row_heads=True)
+
+
+def _side(cells: Sequence[str]) -> Literal["start", "end"]:
+    """Numbers stand under each other at the end of their column."""
+    return "end" if cells and all(_NUMBER.fullmatch(cell) for cell in cells) else "start"

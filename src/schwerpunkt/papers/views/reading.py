@@ -22,6 +22,7 @@ from schwerpunkt.papers.queries.steps import paper_status, steps
 from schwerpunkt.papers.views.trail import crumbs_of
 from schwerpunkt.papers.workflows import PAPER_FLOW
 from schwerpunkt.ui.actions import Action, Crumb, action, transitions
+from schwerpunkt.ui.formats import day
 from schwerpunkt.ui.pages import DetailPage, Panel, RecordPage
 from schwerpunkt.ui.status import Look, Status
 
@@ -38,9 +39,11 @@ _LOOKS: dict[str, Look] = {"planned": "plan", "postponed": "void", "done": "done
 _SIGNED: dict[str, Look] = {"waiting": "plan", "due": "run", "signed": "done", "returned": "risk"}
 
 
-def _consultations(page: Any) -> dict[str, Any]:
+def _consultations(page: Any) -> dict[str, Any] | None:
     rows = material_of(page.record).consultations
     paper = page.record
+    if paper.template.is_letter:
+        return None
     return {
         "rows": [(row, Status(_LOOKS[row.state], row.get_state_display())) for row in rows],
         "may_edit": page.may_write,
@@ -155,8 +158,10 @@ class PaperDetail(DetailPage[Paper]):
     def _all_ways(self) -> dict[str, Action]:
         """The ways of the workflow this person may go, by verb; asked once, because the guards read the whole paper."""
         verbs = WAYS
+        if self.record.template.is_letter:
+            verbs = {verb: name for verb, name in verbs.items() if verb not in ("submit", "take_back")}
         if self.record.state == PaperState.DRAFT and not material_of(self.record).cosignatures:
-            verbs = {verb: name for verb, name in WAYS.items() if verb != "start_cosigning"}
+            verbs = {verb: name for verb, name in verbs.items() if verb != "start_cosigning"}
         addresses = {reverse(name, args=(self.record.pk,)): verb for verb, name in verbs.items()}
         return {addresses[way.url]: way for way in transitions(self.actor, self.record, PAPER_FLOW, verbs)}
 
@@ -168,17 +173,27 @@ class PaperDetail(DetailPage[Paper]):
         rows: list[tuple[str, Any]] = [
             (_("Stand"), paper_status(paper)),
             (_("Als Nächstes handelt"), self._next()),
-            (_("Datum"), f"{paper.dated_on:%d.%m.%Y}"),
+            (_("Datum"), day(paper.dated_on)),
             (_("Vorlagennummer"), paper.reference or None),
             (_("Verfasst von"), paper.author.user.name),
             (_("Unterschrift"), str(paper.signatory) if paper.signatory else None),
             (_("Schwerpunktzeitraum"), paper.period.title if paper.period else None),
+            (
+                _("Berichtszeitraum"),
+                f"{day(paper.reports_from)} – {day(paper.reports_to)}" if paper.reports_to else None,
+            ),
+            (_("Geht an"), str(paper.recipient) if paper.recipient else None),
+            (_("Antwort auf"), self._round()),
         ]
         if getattr(paper, "has_related", True):
             earlier = paper.related_papers.order_by("-dated_on")
             links = [{"label": each.title, "url": reverse("papers:paper", args=(each.pk,))} for each in earlier]
             rows.append((_("Frühere Vorlagen"), links))
         return rows
+
+    def _round(self) -> Action | None:
+        asked = self.record.need_round
+        return Action(asked.title, reverse("needs:round", args=(asked.pk,))) if asked is not None else None
 
     def _due_link(self) -> CoSignature | None:
         return next((each for each in material_of(self.record).cosignatures if each.state == SignState.DUE), None)
@@ -201,6 +216,7 @@ class PaperDetail(DetailPage[Paper]):
             "sheet": Markup(sheet),  # noqa: S704  # made by the renderer, which escapes every word
             "formats": FORMATS.items(),
             "frozen": self.frozen,
+            "counts": bool(self.frozen and self.frozen.facts.get("figures")),
             "may_compare": self.frozen is not None and can(self.request.actor, Perm.VIEW_PAPERS),
         }
 

@@ -21,6 +21,7 @@ from schwerpunkt.papers.forms.writing import ACT, WritingForm
 from schwerpunkt.papers.models import Paper, PaperBlock
 from schwerpunkt.papers.queries import PLACEHOLDERS, compose_block, document, effective_text
 from schwerpunkt.papers.queries.material import read_once, with_material
+from schwerpunkt.papers.queries.reporting import DRAWN
 from schwerpunkt.papers.views.papers import PaperCommand
 from schwerpunkt.papers.views.trail import crumbs_of
 from schwerpunkt.ui.actions import Action, Crumb, action
@@ -101,6 +102,7 @@ class PaperWrite(PaperCommand):
             "sheet": self.sheet,
             "is_own": is_own,
             "pieces": lambda each: compare(each.block.basis, each.composed),
+            "drawn": DRAWN,
             "placeholders": list(PLACEHOLDERS.values()),
         }
 

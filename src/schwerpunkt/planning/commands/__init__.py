@@ -1,6 +1,7 @@
 """Changes to the plan."""
 
 from schwerpunkt.planning.commands.agreements import record_agreement
+from schwerpunkt.planning.commands.following import assess_goal, carry_on, report_status
 from schwerpunkt.planning.commands.goals import (
     add_goal,
     amend_goal,
@@ -54,6 +55,8 @@ __all__ = (
     "add_measure_indicator",
     "add_milestone",
     "amend_goal",
+    "assess_goal",
+    "carry_on",
     "change_goal",
     "change_indicator",
     "change_measure",
@@ -77,6 +80,7 @@ __all__ = (
     "remove_value",
     "reopen_milestone",
     "reopen_period",
+    "report_status",
     "set_goal_partners",
     "set_measure_partners",
     "start_period",

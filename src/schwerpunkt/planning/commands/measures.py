@@ -15,6 +15,7 @@ from schwerpunkt.accounts.models import Membership
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Refused
 from schwerpunkt.directory.models import CentreMunicipality, Code, Organisation
+from schwerpunkt.planning.commands.following import keep_move, keep_report
 from schwerpunkt.planning.enums import MeasureState, PeriodState, Perm
 from schwerpunkt.planning.models import FocusPeriod, Goal, Measure, MeasurePartner
 from schwerpunkt.planning.workflows import MEASURE_FLOW
@@ -62,7 +63,10 @@ def change_measure(*, actor: Actor, measure: Measure, facts: MeasureFacts, reaso
                 "reason": _("Die Frist ist vereinbart. Bitte nennen Sie den Grund; er erscheint im nächsten Bericht.")
             }
         )
+    old_due_on = measure.due_on
     _fill(measure, facts)
+    if old_due_on is not None and measure.due_on != old_due_on and reason.strip():
+        keep_move(measure, (old_due_on, measure.due_on), reason)
     return measure
 
 
@@ -84,6 +88,7 @@ def move_measure_state(*, actor: Actor, measure: Measure, verb: str, reason: str
     measure.state_reason = reason.strip()
     measure.done_on = clock.today() if measure.state == MeasureState.DONE else None
     measure.save()
+    keep_report(actor, measure, measure.state_reason)
     return measure
 
 

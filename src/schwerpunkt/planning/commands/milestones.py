@@ -10,6 +10,7 @@ from schwerpunkt.accounts.commanding import command
 from schwerpunkt.accounts.permissions import why_not
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Forbidden, Refused
+from schwerpunkt.planning.commands.following import keep_move
 from schwerpunkt.planning.enums import Perm
 from schwerpunkt.planning.models import Measure, Milestone
 
@@ -25,12 +26,17 @@ def add_milestone(*, actor: Actor, measure: Measure, title: str, due_on: date) -
 
 
 @command(Perm.EDIT_MEASURE, says=_l("Meilenstein geändert"), on="milestone")
-def change_milestone(*, actor: Actor, milestone: Milestone, title: str, due_on: date) -> Milestone:
-    """Change title and deadline."""
+def change_milestone(*, actor: Actor, milestone: Milestone, title: str, due_on: date, reason: str = "") -> Milestone:
+    """Change title and deadline. Once the ministries have agreed, moving the deadline needs a reason."""
     _allow(actor, milestone.measure)
     _check(milestone.measure, title, due_on)
+    old_due_on = milestone.due_on
+    if due_on != old_due_on and milestone.measure.period.is_locked and not reason.strip():
+        raise Refused(fields={"reason": _("Bitte nennen Sie den Grund; er erscheint im nächsten Bericht.")})
     milestone.title, milestone.due_on = title.strip(), due_on
     milestone.save()
+    if due_on != old_due_on and reason.strip():
+        keep_move(milestone.measure, (old_due_on, due_on), reason, milestone)
     return milestone
 
 

@@ -12,10 +12,12 @@ from schwerpunkt.directory.enums import CodeKind
 from schwerpunkt.directory.models import CentreMunicipality, Code
 from schwerpunkt.planning import commands
 from schwerpunkt.planning.commands.measures import MeasureFacts
+from schwerpunkt.planning.enums import MeasureState
 from schwerpunkt.planning.forms.goals import GoalPartnersForm
 from schwerpunkt.planning.models import FocusPeriod, Measure
+from schwerpunkt.planning.workflows import MEASURE_FLOW
 from schwerpunkt.ui.command_form import CommandForm
-from schwerpunkt.ui.fields import DateField, LineField, MoneyField, RecordField, RecordsField, TextField
+from schwerpunkt.ui.fields import ChoiceField, DateField, LineField, MoneyField, RecordField, RecordsField, TextField
 
 _FACTS = tuple(each.name for each in fields(MeasureFacts))
 
@@ -98,6 +100,41 @@ class MilestoneForm(CommandForm):
 
 
 class MilestoneChangeForm(MilestoneForm):
-    """An existing milestone."""
+    """An existing milestone; moving an agreed deadline needs a reason."""
 
     command = staticmethod(commands.change_milestone)
+
+    reason = TextField(
+        label=_("Grund"), rows=2, required=False, help_text=_("Nötig, wenn Sie eine vereinbarte Frist verschieben.")
+    )
+
+
+class StatusReportForm(CommandForm):
+    """How a measure stands today."""
+
+    command = staticmethod(commands.report_status)
+
+    state = ChoiceField(label=_("Stand"), choices=())
+    text = TextField(
+        label=_("Wie es steht"),
+        rows=3,
+        help_text=_("Ein, zwei Sätze: was geschehen ist, was als Nächstes kommt, was fehlt."),
+    )
+    milestone = RecordField(label=_("Betrifft den Meilenstein"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        measure = self.record
+        if not isinstance(measure, Measure):
+            raise TypeError("a report is about a measure")
+        following = {each.target for each in MEASURE_FLOW.transitions if measure.state in each.sources} | {
+            measure.state
+        }
+        state = self.fields["state"]
+        if isinstance(state, ChoiceField):
+            state.choices = [choice for choice in MeasureState.choices if choice[0] in following]
+        self.initial["state"] = measure.state
+        milestones = measure.milestones.order_by("due_on")
+        self.fields["milestone"].queryset = milestones  # type: ignore[attr-defined]  # a record field
+        if not milestones.exists():
+            del self.fields["milestone"]

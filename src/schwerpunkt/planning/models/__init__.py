@@ -1,6 +1,7 @@
 """The plan, one aggregate a file."""
 
 from schwerpunkt.planning.models.agreement import Agreement
+from schwerpunkt.planning.models.following import GoalResult, MovedDeadline, StatusReport
 from schwerpunkt.planning.models.goal import Goal, GoalPartner, GoalVersion
 from schwerpunkt.planning.models.indicator import Indicator, IndicatorValue
 from schwerpunkt.planning.models.measure import Measure, MeasurePartner, Milestone
@@ -12,11 +13,14 @@ __all__ = (
     "FocusPeriod",
     "Goal",
     "GoalPartner",
+    "GoalResult",
     "GoalVersion",
     "Indicator",
     "IndicatorValue",
     "Measure",
     "MeasurePartner",
     "Milestone",
+    "MovedDeadline",
     "Reminder",
+    "StatusReport",
 )

@@ -54,13 +54,19 @@ class Goal(CentreModel):
         Membership, models.PROTECT, null=True, blank=True, related_name="goals", verbose_name=_("Zuständig")
     )
     note = models.TextField(_("Interne Notiz"), blank=True)
+    continues = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="continued_by", verbose_name=_("führt fort")
+    )
     current_version = models.PositiveSmallIntegerField(_("Stand"), default=0, editable=False)
 
     class Meta:
         verbose_name = _("Ziel")
         verbose_name_plural = _("Ziele")
         ordering = ("period", "position")
-        constraints = (models.CheckConstraint(condition=~Q(title="") & ~Q(sentence=""), name="goal_has_text"),)
+        constraints = (
+            models.CheckConstraint(condition=~Q(title="") & ~Q(sentence=""), name="goal_has_text"),
+            models.UniqueConstraint(fields=("period", "continues"), name="goal_carried_on_once"),
+        )
 
     def __str__(self) -> str:
         return self.title

@@ -1,5 +1,14 @@
 """Questions about the plan."""
 
+from schwerpunkt.planning.queries.following import (
+    goals_to_carry_on,
+    latest_reports,
+    moved_deadlines,
+    reports_of,
+    results_of,
+    stale_measures,
+    unassessed,
+)
 from schwerpunkt.planning.queries.goals import GoalBelonging, belonging_to_goal, goal_advice, visible_goals, with_goals
 from schwerpunkt.planning.queries.indicators import IndicatorState, indicator_states
 from schwerpunkt.planning.queries.measures import Belonging, belonging_to, measure_status, measures, measures_of
@@ -22,13 +31,20 @@ __all__ = (
     "compare_versions",
     "current_period",
     "goal_advice",
+    "goals_to_carry_on",
     "indicator_states",
+    "latest_reports",
     "measure_status",
     "measures",
     "measures_of",
+    "moved_deadlines",
     "overview",
     "periods",
+    "reports_of",
+    "results_of",
+    "stale_measures",
     "takes_part_in",
+    "unassessed",
     "visible_goals",
     "with_goals",
 )

@@ -38,6 +38,7 @@ class GoalBelonging:
     target_groups: list[Code]
     partners: list[GoalPartner]
     versions: list[GoalVersion]
+    continued_by: list[Goal]
 
 
 _MEASURE = ("pk", "title", "due_on", "state", "kind__label", "owner__user__name")
@@ -51,6 +52,7 @@ def belonging_to_goal(goal: Goal) -> GoalBelonging:
             Question(goal.target_groups.order_by("position", "label"), ("pk", "label")),
             Question(goal.partners.order_by("organisation__name"), ("pk", "role", "organisation__name")),
             Question(goal.versions.order_by("-number"), ("pk", "number", "reason", "made_at", "made_by")),
+            Question(goal.continued_by.order_by("pk"), ("pk", "title", "short_title", "period__title")),
         )
     )
 

@@ -15,6 +15,7 @@ from schwerpunkt.planning.forms.goals import GoalAmendForm, GoalChangeForm, Goal
 from schwerpunkt.planning.forms.periods import OrderForm
 from schwerpunkt.planning.models import FocusPeriod, Goal
 from schwerpunkt.planning.queries import GoalBelonging, belonging_to_goal, compare_versions, goal_advice, measure_status
+from schwerpunkt.planning.views.following import RESULT_PANEL
 from schwerpunkt.planning.views.indicators import ACHIEVED_PANEL
 from schwerpunkt.planning.views.periods import crumbs_of
 from schwerpunkt.ui.actions import Action, Crumb, action
@@ -50,6 +51,7 @@ class GoalDetail(DetailPage[Goal]):
     template: ClassVar[str] = "planning/goal_detail.html"
     slot = "planning.goal"
     own_panels = (
+        RESULT_PANEL,
         ACHIEVED_PANEL,
         Panel("massnahmen", _l("Maßnahmen"), "planning/_goal_measures.html", _measures, order=20),
         Panel("hinweise", _l("Wie klar ist das Ziel?"), "planning/_goal_advice.html", _advice, order=30),
@@ -57,7 +59,9 @@ class GoalDetail(DetailPage[Goal]):
     )
 
     def records(self) -> QuerySet[Goal]:
-        return Goal.objects.select_related("period", "action_field", "strategy_level", "responsible__user")
+        return Goal.objects.select_related(
+            "period", "action_field", "strategy_level", "responsible__user", "result", "continues__period"
+        )
 
     @cached_property
     def belonging(self) -> GoalBelonging:
@@ -112,8 +116,16 @@ class GoalDetail(DetailPage[Goal]):
             (_("Integrationsstrategieebene"), goal.strategy_level.label if goal.strategy_level else None),
             (_("Zielgruppen"), [each.label for each in self.belonging.target_groups]),
             (_("Beteiligte"), [str(each) for each in self.belonging.partners]),
+            (_("Führt fort"), self._thread([goal.continues] if goal.continues else [])),
+            (_("Fortgeführt in"), self._thread(self.belonging.continued_by)),
         ]
         return rows
+
+    @staticmethod
+    def _thread(goals: list[Goal]) -> list[Action]:
+        return [
+            Action(f"{each.name} ({each.period.title})", reverse("planning:goal", args=(each.pk,))) for each in goals
+        ]
 
 
 class GoalCreate(CreateWithinPage[FocusPeriod]):

@@ -17,6 +17,7 @@ from schwerpunkt.planning.forms.measures import MeasureChangeForm, MeasureForm, 
 from schwerpunkt.planning.models import FocusPeriod, Measure
 from schwerpunkt.planning.queries import Belonging, belonging_to, current_period, measure_status, measures
 from schwerpunkt.planning.tables import MeasureTable
+from schwerpunkt.planning.views.following import REPORTS_PANEL
 from schwerpunkt.planning.views.indicators import ACHIEVED_PANEL
 from schwerpunkt.planning.views.periods import crumbs_of
 from schwerpunkt.planning.workflows import MEASURE_FLOW
@@ -103,6 +104,7 @@ class MeasureDetail(DetailPage[Measure]):
     template: ClassVar[str] = "planning/measure_detail.html"
     slot = "planning.measure"
     own_panels = (
+        REPORTS_PANEL,
         ACHIEVED_PANEL,
         Panel("meilensteine", _l("Meilensteine"), "planning/_milestones.html", _milestones, order=20),
     )

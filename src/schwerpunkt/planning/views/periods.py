@@ -162,6 +162,9 @@ class PeriodDetail(DetailPage[FocusPeriod]):
             None if locked else action(self.actor, _("Ziele ordnen"), Perm.EDIT_GOAL, "planning:goal_order", key),
             None
             if locked
+            else action(self.actor, _("Ziele fortführen"), Perm.EDIT_PERIOD, "planning:goals_carry_on", key),
+            None
+            if locked
             else action(self.actor, _("Zeitraum ändern"), Perm.EDIT_PERIOD, "planning:period_change", key),
             *self._ways,
             action(self.actor, _("Entwurf löschen"), Perm.EDIT_PERIOD, "planning:period_remove", key)

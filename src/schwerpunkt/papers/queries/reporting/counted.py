@@ -1,0 +1,86 @@
+"""The figures a paper names, each with the records behind it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from schwerpunkt.figures.addresses import page_of
+from schwerpunkt.figures.metrics import Metric, Scope, all_metrics
+from schwerpunkt.figures.queries import counted_all, in_scope
+from schwerpunkt.papers.enums import BlockSource
+from schwerpunkt.papers.queries.material import Material
+from schwerpunkt.planning.queries.indicators import known_metric
+
+_OF_ALL_ROOMS = (BlockSource.KEY_FIGURES, BlockSource.FIGURES)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One figure: what it is called in the paper, what it counts in which part, its value, and where its records are."""
+
+    label: str
+    metric: Metric
+    scope: Scope
+    value: Decimal
+
+    @property
+    def url(self) -> str:
+        """The page that lists the records."""
+        return page_of(self.metric, self.scope)
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other figures of the paper."""
+        parts = self.scope.parameters()
+        return "&".join((self.metric.code, *(f"{name}={parts[name]}" for name in sorted(parts))))
+
+
+def counted_of(material: Material) -> list[Counted]:
+    """Every figure of the paper's blocks, each once, by one query whatever their number."""
+    sources = {block.source for block in material.blocks if not block.is_left_out}
+    wanted: list[tuple[str, Metric, Scope]] = []
+    if sources.intersection(_OF_ALL_ROOMS):
+        wanted += [(str(metric.label), metric, material.scope) for metric in all_metrics()]
+    if BlockSource.OWN_FIGURES in sources:
+        wanted += [(str(metric.label), metric, scope) for metric, scope in own_scopes(material)]
+    if sources.intersection((BlockSource.INDICATORS, BlockSource.GOAL_RESULTS)):
+        for each in material.indicators:
+            if metric := known_metric(each):
+                wanted.append((each.title, metric, Scope(each.starts_on, each.cut_off_on, each.where)))
+    values = counted_all([(metric, scope) for _label, metric, scope in wanted])
+    found = [Counted(*each, value) for each, value in zip(wanted, values, strict=True)]
+    return list({each.key: each for each in found}.values())
+
+
+def own_scopes(material: Material) -> list[tuple[Metric, Scope]]:
+    """What can be counted for the municipality a letter goes to; nothing for another recipient."""
+    place = material.paper.municipality
+    if place is None:
+        return []
+    scope = material.scope
+    mine = Scope(scope.first, scope.last, {"kommune": place.pk})
+    return [(metric, mine) for metric in all_metrics() if metric.is_activity and "kommune" in metric.evidence().by]
+
+
+def evidence_of(material: Material) -> list[dict[str, Any]]:
+    """The figures with the keys of their records, as kept in the frozen copy of a paper."""
+    return [
+        {
+            "key": each.key,
+            "label": each.label,
+            "metric": each.metric.code,
+            "unit": str(each.metric.unit),
+            "first": each.scope.first.isoformat() if each.scope.first else None,
+            "last": each.scope.last.isoformat() if each.scope.last else None,
+            "where": dict(each.scope.where),
+            "value": str(each.value.normalize()),
+            "records": records_of(each.metric, each.scope),
+        }
+        for each in counted_of(material)
+    ]
+
+
+def records_of(metric: Metric, scope: Scope) -> list[int]:
+    """The keys of the records behind a figure, ascending."""
+    rows = in_scope(metric.evidence(), scope).order_by("pk")
+    return list(dict.fromkeys(rows.values_list("pk", flat=True)))
