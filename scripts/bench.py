@@ -66,6 +66,7 @@ def _run(address: str, centres: int) -> dict[str, Any]:
     try:
         migrate = _timed([program, "migrate", "-v0"], environment)
         _timed([program, "createcachetable"], environment)
+        _timed([program, "collectstatic", "--noinput", "-v0"], environment)
         generated = _timed([program, "generate", "--centres", str(centres)], environment)
         done = subprocess.run(
             [sys.executable, __file__, "one", str(centres)],

@@ -1,5 +1,6 @@
 """Fixtures for every test: the browser and the running program. Databases come from pytest-django."""
 
+import os
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -83,6 +84,21 @@ def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         with inside(Centre.objects.get(slug="rhein-sieg-kreis")):
             yield
         transaction.set_rollback(True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what asks a database is tried again; the rest would say the same as on SQLite."""
+    if "SCHWERPUNKT_DATABASE" not in os.environ:
+        return
+    again = [each for each in items if _asks_a_database(each)]
+    config.hook.pytest_deselected(items=[each for each in items if not _asks_a_database(each)])
+    items[:] = again
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    fixtures: list[str] = getattr(item, "fixturenames", [])
+    asks = item.get_closest_marker("django_db") is not None or not {"db", "django_db_setup"}.isdisjoint(fixtures)
+    return item.get_closest_marker("e2e") is not None or (asks and item.get_closest_marker("once") is None)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -24,7 +24,7 @@ from tests.access.walk import Route, arguments, routes
 from tests.kit.storeys import CHECKOUT
 from tests.kit.world import Place, World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("demo")]
 
 _CATALOGUE = CHECKOUT / "src/schwerpunkt/locale/en/LC_MESSAGES/django.po"
 _PLACE = re.compile(r"%\(\w+\)s|%s|%d|\{\w*\}")
