@@ -151,7 +151,7 @@ def test_one_long_text_shown_often_is_refused() -> None:
 
 
 def test_too_many_rows_of_text_are_refused() -> None:
-    with pytest.raises(Refused, match="Wir lesen höchstens 50000 Zeilen"):
+    with pytest.raises(Refused, match=f"Wir lesen höchstens {MOST_ROWS} Zeilen"):
         read_grid(b"Name\n" + b"x\n" * (MOST_ROWS + 1), "a.csv", known)
 
 

@@ -1,6 +1,6 @@
 """Taking snapshots of records and writing what changed between two of them."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -20,6 +20,7 @@ from schwerpunkt.core import clock
 from schwerpunkt.tenancy.scope import current_centre
 
 Act = tuple[models.Model, AuditEntry]
+Changes = list[dict[str, str]]
 _gathered: ContextVar[list[Act] | None] = ContextVar("gathered_acts", default=None)
 
 _SILENT = {"id", "revision", "centre_id", "password", "last_login"}
@@ -95,6 +96,40 @@ def record(
     else:
         gathered.append((instance, entry))
     return entry
+
+
+def record_all(
+    *, actor_id: int | None, actor_label: str, verb: str, acts: Iterable[tuple[models.Model, int, Changes, str]]
+) -> None:
+    """Append the same act on many records of a centre, each with its key, changes and reason, and tell the storeys above.
+
+    For records that are part of nothing; belongs into ``together``.
+    """
+    now, centre = clock.now(), current_centre()
+    entries, instances = [], []
+    for instance, key, changes, reason in acts:
+        instances.append(instance)
+        entries.append(
+            AuditEntry(
+                centre=centre,
+                at=now,
+                actor_id=actor_id,
+                actor_label=actor_label,
+                verb=verb,
+                object_type=instance._meta.label_lower,
+                object_id=key,
+                object_label=str(instance)[:300],
+                reason=reason,
+                changes=changes,
+            )
+        )
+    AuditEntry.objects.bulk_create(entries, batch_size=2000)
+    gathered = _gathered.get()
+    pairs = list(zip(instances, entries, strict=True))
+    if gathered is None:
+        recorded_together.send(sender=None, acts=pairs)
+    else:
+        gathered.extend(pairs)
 
 
 @contextmanager

@@ -57,6 +57,7 @@ def terms(query: str) -> tuple[Term, ...]:
     return tuple(_term(word) for word in dict.fromkeys(_WORD.findall(query.casefold())))
 
 
+@lru_cache(maxsize=50_000)
 def _term(word: str) -> Term:
     full, stem = fold(word), fold(_stemmer.stemWord(word))
     if len(stem) < _SHORTEST_STEM or stem == full:

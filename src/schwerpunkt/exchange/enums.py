@@ -20,6 +20,7 @@ class ImportState(models.TextChoices):
     READY = "ready", _("Vorschau")
     WRITING = "writing", _("wird übernommen")
     DONE = "done", _("übernommen")
+    UNDONE = "undone", _("zurückgenommen")
 
 
 class RowOutcome(models.TextChoices):
@@ -28,4 +29,5 @@ class RowOutcome(models.TextChoices):
     NEW = "new", _("neu")
     CHANGED = "changed", _("geändert")
     UNCHANGED = "unchanged", _("unverändert")
+    DOUBTFUL = "doubtful", _("zweifelhaft")
     REFUSED = "refused", _("nicht möglich")

@@ -1,6 +1,6 @@
 """What a row would do: read its cells, find the record, compare, and try the command."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,8 +11,8 @@ from django.utils.translation import override
 
 from schwerpunkt.core.errors import Refused
 from schwerpunkt.exchange.enums import RowOutcome
-from schwerpunkt.exchange.sheets import Column, Sheet
-from schwerpunkt.exchange.sheets.cells import Cell, as_text, is_blank
+from schwerpunkt.exchange.sheets import Column, Proposal, Sheet
+from schwerpunkt.exchange.sheets.cells import Cell, as_text, folded, is_blank
 
 WHOLE_ROW = ""
 """The key of a problem that belongs to no column."""
@@ -20,13 +20,17 @@ WHOLE_ROW = ""
 
 @dataclass
 class Judged:
-    """What a row would do: outcome, words by column, before and after by column, problems by column."""
+    """What a row would do: outcome, words by column, before and after by column, problems and doubts by column.
+
+    A doubt is the key under which it can be accepted, and its sentence.
+    """
 
     number: int
     outcome: RowOutcome = RowOutcome.NEW
     cells: dict[str, str] = field(default_factory=dict)
     changes: dict[str, list[str]] = field(default_factory=dict)
     problems: dict[str, str] = field(default_factory=dict)
+    doubts: dict[str, tuple[str, str]] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     record: Any = None
 
@@ -39,12 +43,22 @@ class Judged:
 class Judge:
     """One pass over a file: knows the sheet, the mapping, and which identities have come by."""
 
-    def __init__(self, sheet: Sheet[Any], mapping: Sequence[str], file_name: str, *, clears_blanks: bool) -> None:
+    def __init__(
+        self,
+        sheet: Sheet[Any],
+        mapping: Sequence[str],
+        file_name: str,
+        *,
+        clears_blanks: bool,
+        accepted: Iterable[str] = (),
+    ) -> None:
         names = {column.name: column for column in sheet.columns}
         self.sheet, self.file_name, self.clears_blanks = sheet, file_name, clears_blanks
         self._columns = [(place, names[name]) for place, name in enumerate(mapping) if name]
         self._mapped = {column.name for _place, column in self._columns}
         self._seen: dict[str, int] = {}
+        self._accepted = frozenset(accepted)
+        self._read_before: dict[tuple[str, type, Cell], Any] = {}
 
     def judge(self, number: int, cells: Sequence[Cell]) -> Judged:
         """What the row would do as far as can be told without trying."""
@@ -55,10 +69,28 @@ class Judge:
             first = self._seen.setdefault(key, number)
             if first != number:
                 row.refuse(WHOLE_ROW, _("Dasselbe steht schon in Zeile %(row)s dieser Datei.") % {"row": first})
+        if self.sheet.is_bulk and row.record is not None and not row.problems:
+            row.outcome = RowOutcome.UNCHANGED
+            return row
         self._complete(row)
         if not row.problems and row.record is not None:
             self._compare(row)
+        if self.sheet.is_bulk and not row.problems:
+            self._review(row)
+        if row.doubts and row.outcome in (RowOutcome.NEW, RowOutcome.CHANGED):
+            row.outcome = RowOutcome.DOUBTFUL
         return row
+
+    def _review(self, row: Judged) -> None:
+        problems, doubts = self.sheet.review(row.values, row.number)
+        for name, sentence in problems.items():
+            row.refuse(name, sentence)
+        for name, sentence in doubts.items():
+            self._doubt(row, name, f"{name}|{row.number}", sentence)
+
+    def _doubt(self, row: Judged, column: str, key: str, sentence: str) -> None:
+        if key not in self._accepted:
+            row.doubts[column] = (key, sentence)
 
     def rehearse(self, row: Judged) -> None:
         """Try the command, and note what it refuses. The caller undoes everything afterwards."""
@@ -76,10 +108,14 @@ class Judge:
         except (IntegrityError, DataError):
             row.refuse(WHOLE_ROW, _("Diese Zeile widerspricht einem anderen Eintrag oder ist zu lang."))
 
+    def reason(self, row: Judged) -> str:
+        """What the history says of a row: written once, in German, and read by all."""
+        with override("de"):
+            return _("Import aus „%(file)s“, Zeile %(row)s") % {"file": self.file_name, "row": row.number}
+
     def write(self, row: Judged) -> None:
         """Run the command. Refused with its sentence."""
-        with override("de"):  # the history is written once and read by all
-            reason = _("Import aus „%(file)s“, Zeile %(row)s") % {"file": self.file_name, "row": row.number}
+        reason = self.reason(row)
         if row.record is None:
             self.sheet.create(row.values, reason)
         else:
@@ -91,10 +127,37 @@ class Judge:
             row.cells[column.name] = as_text(cell)
             if is_blank(cell):
                 continue
-            try:
-                row.values[column.name] = column.read(self.sheet, cell)
-            except ValidationError as error:
-                row.refuse(column.name, " ".join(error.messages))
+            found = self._value(column, cell)
+            if isinstance(found, ValidationError):
+                row.refuse(column.name, " ".join(found.messages))
+                continue
+            value = found.value if isinstance(found, Proposal) else found
+            row.values[column.name] = value
+            if self.sheet.is_bulk and column.is_repeated:
+                self._note_mend(row, column, value)
+            if isinstance(found, Proposal):
+                key = f"{column.name}|{folded(row.cells[column.name])}|{column.words(value)}"
+                self._doubt(row, column.name, key, found.sentence)
+
+    def _value(self, column: Column, cell: Cell) -> Any:
+        """What a cell means: a value, a proposal, or why it means nothing; the same cell is read once."""
+        key = (column.name, type(cell), cell)
+        if key in self._read_before:
+            return self._read_before[key]
+        found: Any
+        try:
+            found = column.read(self.sheet, cell)
+        except ValidationError as error:
+            found = error
+        if column.is_repeated:
+            self._read_before[key] = found
+        return found
+
+    def _note_mend(self, row: Judged, column: Column, value: Any) -> None:
+        """Show what is written differently from the file."""
+        words = column.words(value)
+        if words != row.cells[column.name]:
+            row.changes[column.name] = [row.cells[column.name], words]
 
     def _complete(self, row: Judged) -> None:
         """Fill what the file does not say: from the record, or as for an empty form."""

@@ -5,7 +5,7 @@ Taking over runs the commands of all rows in one transaction: all of them or non
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 BATCH = 100
 """So many rows are tried in one transaction: a moment in which nobody else can write on SQLite."""
+BULK = 2000
+"""So many rows are judged at a time where no command is tried."""
 SHORT = 200
 """Up to so many rows the work is done while the person waits for the page."""
 TAKEN = (RowOutcome.NEW, RowOutcome.CHANGED)
@@ -57,7 +59,7 @@ def check_rows(table: TableImport) -> None:
     slips.forget(table.pk)
     try:
         grid, judge = _pass_over(table)
-        for batch in _batches(grid.rows):
+        for batch in _batches(grid.rows, BULK if judge.sheet.is_bulk else BATCH):
             judged = _rehearsed(judge, batch)
             with transaction.atomic():
                 ImportRow.objects.bulk_create(_kept(table, judge, row) for row in judged)
@@ -116,7 +118,8 @@ def _pass_over(table: TableImport) -> tuple[Grid, Judge]:
         raise Refused(_("Diese Liste gibt es nicht mehr."))
     grid = grid_of(sheet, bytes(table.content), table.file_name)
     made = sheet(_actor_of(table), table.target)
-    return grid, Judge(made, table.mapping, table.file_name, clears_blanks=table.clears_blanks)
+    judge = Judge(made, table.mapping, table.file_name, clears_blanks=table.clears_blanks, accepted=table.accepted)
+    return grid, judge
 
 
 def _actor_of(table: TableImport) -> Actor:
@@ -126,6 +129,8 @@ def _actor_of(table: TableImport) -> Actor:
 def _rehearsed(judge: Judge, batch: Sequence[tuple[int, Any]]) -> list[Judged]:
     """The rows of a batch after their commands were tried; of that nothing stays."""
     judged = [judge.judge(number, cells) for number, cells in batch]
+    if judge.sheet.is_bulk:
+        return judged
     with transaction.atomic(), together(is_rehearsal=True):
         for row in judged:
             judge.rehearse(row)
@@ -141,6 +146,7 @@ def _kept(table: TableImport, judge: Judge, row: Judged) -> ImportRow:
         cells=judge.shown(row),
         changes=row.changes,
         problems=row.problems,
+        doubts=row.doubts,
     )
 
 
@@ -154,19 +160,46 @@ def _go_on(table: TableImport, done: int) -> None:
 
 def _write_all(table: TableImport) -> None:
     grid, judge = _pass_over(table)
-    wanted = {row.number: row for row in table.rows.filter(outcome__in=TAKEN)}
+    agreed_rows = table.rows.filter(outcome__in=TAKEN).values_list("number", "outcome", "changes")
+    wanted = {number: (outcome, changes) for number, outcome, changes in agreed_rows}
+    if judge.sheet.is_bulk:
+        _write_at_once(table, grid, judge, wanted)
+        return
     done = 0
     for number, cells in grid.rows:
         row = judge.judge(number, cells)
         agreed = wanted.get(number)
         if agreed is None:
             continue
-        if row.outcome != agreed.outcome or row.changes != agreed.changes:
+        if (row.outcome, row.changes) != agreed:
             raise _Outdated
         judge.write(row)
         done += 1
         if done % BATCH == 0:
             _go_on(table, BATCH)
+
+
+def _write_at_once(
+    table: TableImport, grid: Grid, judge: Judge, wanted: Mapping[int, tuple[str, dict[str, list[str]]]]
+) -> None:
+    """Write the rows of a sheet that makes all of them at once, batch by batch, and note what was made."""
+    made: list[int] = []
+    for batch in _batches(grid.rows, BULK):
+        rows = []
+        for number, cells in batch:
+            row = judge.judge(number, cells)
+            agreed = wanted.get(number)
+            if agreed is None:
+                continue
+            if (row.outcome, row.changes) != agreed:
+                raise _Outdated
+            rows.append((row.values, judge.reason(row)))
+        if rows:
+            made.extend(record.pk for record in judge.sheet.create_all(rows))
+            _go_on(table, len(rows))
+    table.made = made
+    with licence("exchange.import"):
+        table.save(update_fields=["made"])
 
 
 def _present_state(table: TableImport) -> str:
@@ -184,6 +217,6 @@ def _move(table: TableImport, verb: str, note: str = "") -> None:
         found.save(update_fields=["state", "note", "done_count", "finished_at"])
 
 
-def _batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    for start in range(0, len(rows), BATCH):
-        yield rows[start : start + BATCH]
+def _batches(rows: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]

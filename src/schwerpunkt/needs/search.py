@@ -17,6 +17,7 @@ searchable(
         text=lambda need: f"{need.text} {need.reporter} {need.topic or ''}",
         url=lambda need: reverse("needs:need", args=(need.pk,)),
         visible=lambda _actor: needs(),
+        related=("municipality", "organisation", "topic"),
     )
 )
 searchable(

@@ -63,6 +63,8 @@ def refresh_all(records: Iterable[Model], centre: Centre) -> None:
 def _renew(kind: str, source: SearchSource, keys: list[int], centre: Centre) -> None:
     SearchEntry.objects.filter(object_type=kind, object_id__in=keys).delete()
     records = source.model._default_manager.filter(pk__in=keys).prefetch_related(*_parts_of(source))
+    if source.related:
+        records = records.select_related(*source.related)
     SearchEntry.objects.bulk_create(entry_of(source, record, centre) for record in records)
 
 
@@ -83,6 +85,12 @@ def owners_of(part: Model) -> Iterator[Model]:
 def forget(object_type: str, object_id: int) -> None:
     """Take a record out of the index."""
     SearchEntry.objects.filter(object_type=object_type, object_id=object_id).delete()
+
+
+def forget_all(object_type: str, keys: list[int]) -> None:
+    """Take many records of a kind out of the index."""
+    for start in range(0, len(keys), _BATCH):
+        SearchEntry.objects.filter(object_type=object_type, object_id__in=keys[start : start + _BATCH]).delete()
 
 
 def rebuild() -> Iterator[tuple[str, str, int]]:

@@ -11,7 +11,7 @@ from schwerpunkt.audit.models import AuditEntry
 from schwerpunkt.audit.signals import recorded, recorded_together
 from schwerpunkt.exchange.backup.shape import leave_out
 from schwerpunkt.exchange.signals import restored
-from schwerpunkt.portal.indexing import forget, owners_of, rebuild, refresh, refresh_all
+from schwerpunkt.portal.indexing import forget, forget_all, owners_of, rebuild, refresh, refresh_all
 from schwerpunkt.portal.models import SearchEntry
 
 leave_out(SearchEntry._meta.label_lower)
@@ -33,9 +33,12 @@ def keep_index_level(sender: type[Model], instance: Model, entry: AuditEntry, **
 @receiver(recorded_together, dispatch_uid="schwerpunkt.portal.search")
 def keep_index_level_with_many(sender: None, acts: list[tuple[Model, AuditEntry]], **_: Any) -> None:
     """Many records have changed in one go: each is looked at once, as it is now."""
+    gone: dict[str, list[int]] = {}
     for instance, entry in acts:
         if instance.pk is None and entry.object_id is not None:
-            forget(entry.object_type, entry.object_id)
+            gone.setdefault(entry.object_type, []).append(entry.object_id)
+    for kind, keys in gone.items():
+        forget_all(kind, keys)
     centres = {entry.centre for _instance, entry in acts if entry.centre is not None}
     for centre in centres:
         refresh_all([instance for instance, entry in acts if entry.centre == centre], centre)

@@ -100,6 +100,8 @@ class SearchSource:
     """Narrower than the permission: the records the actor may see; None: everybody with the permission sees all."""
     parts: tuple[tuple[type[models.Model], str], ...] = ()
     """Records found with it: their model and the field of theirs that leads to the record."""
+    related: tuple[str, ...] = ()
+    """Single records that title and text read, fetched together with the records."""
 
     def address(self, key: int) -> str:
         """Where the record with that key is shown."""

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import ngettext, override
 
 from schwerpunkt.accounts.actors import Actor, system_actor
 from schwerpunkt.accounts.commanding import command
 from schwerpunkt.accounts.permissions import why_not
+from schwerpunkt.audit.trail import together
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Forbidden, Refused
 from schwerpunkt.exchange.background import queue
@@ -17,6 +19,7 @@ from schwerpunkt.exchange.dated import KEPT_DAYS
 from schwerpunkt.exchange.enums import ImportState, Perm, RowOutcome
 from schwerpunkt.exchange.mapping import check_mapping, grid_of, guess
 from schwerpunkt.exchange.models import TableImport
+from schwerpunkt.exchange.queries import doubts_of
 from schwerpunkt.exchange.sheets import Sheet, sheet_called
 from schwerpunkt.exchange.workflows import IMPORT_FLOW
 from schwerpunkt.parameters.queries import at
@@ -58,9 +61,58 @@ def check_import(
     found = _sheet(table.sheet, actor, table)
     check_mapping(found, mapping, len(table.mapping))
     IMPORT_FLOW.apply(table, "check")
-    table.mapping, table.clears_blanks, table.note = list(mapping), clears_blanks, ""
+    table.mapping, table.clears_blanks, table.note, table.accepted = list(mapping), clears_blanks, "", []
     table.save()
     queue(table)
+    return table
+
+
+@command(Perm.IMPORT_TABLES, says=_l("Vorschläge zu einer Tabelle angenommen"), on="table")
+def accept_doubts(*, actor: Actor, table: TableImport, accepted: Sequence[str]) -> TableImport:
+    """Agree to proposals of a preview, by their keys; the rows are then checked again. Refuses none, and unknown ones."""
+    _sheet(table.sheet, actor, table)
+    known = {doubt.key for doubt in doubts_of(table)}
+    chosen = set(accepted)
+    if not chosen:
+        raise Refused(_("Bitte wählen Sie mindestens einen Vorschlag."))
+    if not chosen <= known:
+        raise Refused(
+            _("Die Vorschau hat sich inzwischen geändert. Bitte sehen Sie sich die Vorschläge noch einmal an.")
+        )
+    IMPORT_FLOW.apply(table, "check")
+    table.accepted, table.note = sorted({*table.accepted, *chosen}), ""
+    table.save()
+    queue(table)
+    return table
+
+
+@command(Perm.IMPORT_TABLES, says=_l("Übernahme einer Tabelle zurückgenommen"), on="table")
+def undo_import(*, actor: Actor, table: TableImport) -> TableImport:
+    """Take back what an import made, as far as nobody has worked on it since; the note says what stays.
+
+    Refuses sheets that cannot take back, and imports that made nothing.
+    """
+    found = _sheet(table.sheet, actor, table)
+    if not found.is_bulk or not table.made:
+        raise Refused(_("Dieser Import lässt sich nicht zurücknehmen."))
+    IMPORT_FLOW.apply(table, "undo")
+    with override("de"):
+        reason = _("Import aus „%(file)s“ zurückgenommen") % {"file": table.file_name}
+    with together():
+        gone = found(actor, table.target).undo(table.made, reason)
+    stays = len(table.made) - gone
+    table.note = ngettext(
+        "%(count)s Eintrag ist wieder entfernt.", "%(count)s Einträge sind wieder entfernt.", gone
+    ) % {"count": gone}
+    if stays:
+        kept = ngettext(
+            "%(count)s bleibt, weil inzwischen jemand daran gearbeitet hat.",
+            "%(count)s bleiben, weil inzwischen jemand daran gearbeitet hat.",
+            stays,
+        )
+        table.note += " " + kept % {"count": stays}
+    table.made = []
+    table.save()
     return table
 
 

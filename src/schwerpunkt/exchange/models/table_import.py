@@ -11,9 +11,13 @@ from schwerpunkt.tenancy.models import CentreModel
 class TableImport(CentreModel):
     """Import einer Tabelle: the uploaded file, which of its columns is what, and how far it has come.
 
-    ``mapping`` holds, for each column of the file, the name of the sheet's column or nothing. The whole record, file
-    included, is deleted on ``delete_on``; what was taken over stays in the history of the records.
+    ``mapping`` holds, for each column of the file, the name of the sheet's column or nothing; ``accepted`` the keys of
+    the proposals somebody has agreed to; ``made`` the keys of the records that came of it, where the sheet can take
+    them back. The whole record, file included, is deleted on ``delete_on``; what was taken over stays in the history
+    of the records.
     """
+
+    unaudited = ("accepted", "made")
 
     sheet = models.CharField(_("Liste"), max_length=40)
     target = models.CharField(_("Ziel"), max_length=40, blank=True)
@@ -21,6 +25,8 @@ class TableImport(CentreModel):
     content = models.BinaryField(_("Inhalt"))
     mapping = models.JSONField(_("Zuordnung der Spalten"), default=list)
     clears_blanks = models.BooleanField(_("leere Zellen löschen vorhandene Angaben"), default=False)
+    accepted = models.JSONField(_("angenommene Vorschläge"), default=list)
+    made = models.JSONField(_("angelegte Einträge"), default=list, editable=False)
     state = models.CharField(_("Zustand"), max_length=10, choices=ImportState.choices, default=ImportState.MAPPING)
     row_count = models.PositiveIntegerField(_("Zeilen"), default=0)
     done_count = models.PositiveIntegerField(_("davon bearbeitet"), default=0, editable=False)
@@ -46,7 +52,7 @@ class ImportRow(models.Model):
     """Zeile eines Imports: what it would do, in words; ``number`` is the row's number in the file.
 
     ``cells`` holds the words of each column, ``changes`` before and after, ``problems`` the sentence at the column
-    (at no column: about the row as a whole).
+    (at no column: about the row as a whole), ``doubts`` the key and sentence of a proposal at the column.
     """
 
     table_import = models.ForeignKey(TableImport, models.CASCADE, related_name="rows", verbose_name=_("Import"))
@@ -55,6 +61,7 @@ class ImportRow(models.Model):
     cells = models.JSONField(_("Angaben"), default=dict)
     changes = models.JSONField(_("Änderungen"), default=dict)
     problems = models.JSONField(_("Hinweise"), default=dict)
+    doubts = models.JSONField(_("Vorschläge"), default=dict)
 
     class Meta:
         verbose_name = _("Zeile eines Imports")

@@ -1,5 +1,5 @@
 """Questions about imports."""
 
-from schwerpunkt.exchange.queries.imports import outcome_counts, own_imports
+from schwerpunkt.exchange.queries.imports import Doubt, doubts_of, outcome_counts, own_imports
 
-__all__ = ("outcome_counts", "own_imports")
+__all__ = ("Doubt", "doubts_of", "outcome_counts", "own_imports")

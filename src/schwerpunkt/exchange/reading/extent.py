@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from schwerpunkt.core.errors import Refused
 
-MOST_ROWS = 50_000
+MOST_ROWS = 100_000
 MOST_COLUMNS = 100
 MOST_TEXT = 50_000_000
 _LETTERS = 26

@@ -34,6 +34,8 @@ class Column:
     """
 
     name: str
+    is_repeated = False
+    """Whether few values stand in many rows, so that each is read once per pass."""
 
     def __init__(
         self,
@@ -70,7 +72,7 @@ class Column:
         )
 
     def read(self, sheet: Any, cell: Cell) -> Any:
-        """The value of a cell with something in it. ValidationError with the sentence for the person."""
+        """The value of a cell with something in it, or a Proposal. ValidationError with the sentence for the person."""
         if isinstance(cell, datetime):
             cell = cell.date()
         return self.field.clean(cell if not isinstance(cell, str | int | float | bool) else as_text(cell))
@@ -106,6 +108,8 @@ class Choice:
 class ChoiceColumn(Column):
     """One of a few, written as its label or key."""
 
+    is_repeated = True
+
     def __init__(self, label: Words, choices: Iterable[tuple[str, Words]], **more: Any) -> None:
         is_required = more.pop("required", True)
         self.choices = tuple(choices)
@@ -139,6 +143,8 @@ class RecordColumn(Column):
 
     It is asked once per pass over the file, not once per row.
     """
+
+    is_repeated = True
 
     def __init__(self, label: Words, known: Callable[[Any], Found], *, required: bool = False, **more: Any) -> None:
         super().__init__(label, forms.Field(required=required), **more)

@@ -1,6 +1,6 @@
 """A sheet, declared: columns, how a known record is found, and which commands the rows run."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -29,6 +29,11 @@ class Sheet(Generic[M]):
     columns: ClassVar[tuple[Column, ...]] = ()
     target_label: ClassVar[Words] = ""
     """What ``target`` is, when the rows go into something that must be named (a period)."""
+    is_bulk: ClassVar[bool] = False
+    """Whether the sheet judges its rows itself (``review``) and writes them all at once (``create_all``).
+
+    Such rows are only ever new; what is there already stays as it is, and an import can be taken back (``undo``).
+    """
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -66,6 +71,18 @@ class Sheet(Generic[M]):
 
     def change(self, record: M, values: Values, reason: str) -> M:
         """Change the record."""
+        raise NotImplementedError
+
+    def review(self, values: Values, number: int) -> tuple[dict[str, str], dict[str, str]]:
+        """What is wrong, and what is doubtful about a complete row, each as sentences by column."""
+        return {}, {}
+
+    def create_all(self, rows: Sequence[tuple[Values, str]]) -> Sequence[M]:
+        """Make the records of all rows at once, with their reasons."""
+        raise NotImplementedError
+
+    def undo(self, keys: Sequence[int], reason: str) -> int:
+        """Remove those of the records that nobody has worked on since; returns how many are gone."""
         raise NotImplementedError
 
     # -- what the machinery asks -----------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from schwerpunkt.needs.commands.deciding import (
     unmerge_need,
 )
 from schwerpunkt.needs.commands.facts import NeedFacts, Origin
+from schwerpunkt.needs.commands.importing import import_needs, undo_needs
 from schwerpunkt.needs.commands.invitations import (
     add_recipients,
     change_recipient,
@@ -69,6 +70,7 @@ __all__ = (
     "comment_need",
     "create_round",
     "decline_need",
+    "import_needs",
     "merge_needs",
     "note_opened",
     "open_round",
@@ -89,6 +91,7 @@ __all__ = (
     "review_need",
     "submit_answer",
     "take_up_need",
+    "undo_needs",
     "unmerge_need",
     "withdraw_entry",
 )

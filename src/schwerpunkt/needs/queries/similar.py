@@ -15,7 +15,7 @@ from schwerpunkt.parameters.queries import NoValue, at
 MOST = 1000
 """How many needs are compared at most, the latest; more would be a list nobody reads."""
 _NEVER = 101.0
-_FEWEST_WORDS = 2
+FEWEST_WORDS = 2
 _SILENT = frozenset(
     [
         "aber",
@@ -27,6 +27,8 @@ _SILENT = frozenset(
         "auf",
         "aus",
         "bei",
+        "benötigen",
+        "benötigt",
         "beim",
         "bis",
         "brauchen",
@@ -52,6 +54,7 @@ _SILENT = frozenset(
         "fehlen",
         "fehlt",
         "für",
+        "gebraucht",
         "gibt",
         "haben",
         "hat",
@@ -143,7 +146,7 @@ def alike(needs: Sequence[Need], least: float | None = None) -> dict[int, list[A
 
 def likeness(one: str, other: str, least: float = 0) -> int:
     """How alike two essences are, 0 to 100; 0 below ``least``, and for texts of one word that is common to all."""
-    if min(len(one.split()), len(other.split())) < _FEWEST_WORDS:
+    if min(len(one.split()), len(other.split())) < FEWEST_WORDS:
         return 100 if one and one == other else 0
     return round(fuzz.token_set_ratio(one, other, score_cutoff=least))
 

@@ -29,6 +29,7 @@ from schwerpunkt.needs.tables import NeedTable
 from schwerpunkt.needs.workflows import NEED_FLOW
 from schwerpunkt.ui.actions import Action, Crumb, action, transitions
 from schwerpunkt.ui.formats import count_word
+from schwerpunkt.ui.importing import import_action
 from schwerpunkt.ui.pages import CommandPage, ConfirmPage, CreatePage, DetailPage, ListPage, Panel
 from schwerpunkt.ui.pages.within import CreateWithinPage
 
@@ -88,6 +89,7 @@ class NeedList(ListPage[Need]):
         found = [
             action(self.actor, _("Bedarfsabfragen"), Perm.VIEW_NEEDS, "needs:rounds"),
             action(self.actor, _("Verdichten"), Perm.EDIT_NEED, "needs:condense_all"),
+            import_action(self.actor, "bedarfe"),
         ]
         return [each for each in found if each is not None]
 

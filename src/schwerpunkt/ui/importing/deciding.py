@@ -11,16 +11,17 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from schwerpunkt.exchange import slips
-from schwerpunkt.exchange.commands import discard_import, take_import
+from schwerpunkt.exchange.commands import discard_import, take_import, undo_import
 from schwerpunkt.exchange.enums import ImportState, RowOutcome
 from schwerpunkt.exchange.files import MEDIA_TYPE, refused_rows
 from schwerpunkt.exchange.models import TableImport
-from schwerpunkt.exchange.queries import outcome_counts
-from schwerpunkt.exchange.working import is_short, take_rows
+from schwerpunkt.exchange.queries import doubts_of, outcome_counts
+from schwerpunkt.exchange.working import check_rows, is_short, take_rows
 from schwerpunkt.ui.files import Download
 from schwerpunkt.ui.formats import number
+from schwerpunkt.ui.importing.forms import DoubtsForm
 from schwerpunkt.ui.importing.parts import BUSY, ONE, Own
-from schwerpunkt.ui.pages import ConfirmPage, Page
+from schwerpunkt.ui.pages import CommandPage, ConfirmPage, Page
 from schwerpunkt.ui.pages.small import RecordDownloadPage
 
 
@@ -52,6 +53,15 @@ class ImportTake(Own, ConfirmPage[TableImport]):
         ]
         if unchanged:
             said.append(_("%(count)s bleiben, wie sie sind.") % {"count": number(unchanged)})
+        if doubtful := self.counts.get(RowOutcome.DOUBTFUL, 0):
+            said.append(
+                ngettext(
+                    "%(count)s zweifelhafte Zeile wird nicht übernommen, solange Sie den Vorschlag nicht annehmen.",
+                    "%(count)s zweifelhafte Zeilen werden nicht übernommen, solange Sie die Vorschläge nicht annehmen.",
+                    doubtful,
+                )
+                % {"count": number(doubtful)}
+            )
         if refused:
             said.append(
                 ngettext(
@@ -79,6 +89,66 @@ class ImportTake(Own, ConfirmPage[TableImport]):
         if is_short(self.record):
             take_rows(self.record)
         return response
+
+
+class ImportDoubts(Own, CommandPage[TableImport]):
+    """The proposals of a preview, to agree to."""
+
+    form_class = DoubtsForm
+    submit_label = _l("Angekreuztes annehmen")
+    success_view = back_view = ONE
+
+    def headline(self) -> str:
+        return _("Meinen Sie das so?")
+
+    def pre_title(self) -> str:
+        return self.record.file_name
+
+    def lead(self) -> str:
+        return _(
+            "Was Sie nicht annehmen, wird nicht übernommen. Geschrieben wird erst, wenn Sie der Vorschau zustimmen."
+        )
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"doubts": doubts_of(self.record)}
+
+    def success_message(self, result: Any) -> str:
+        return ""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().post(request, *args, **kwargs)
+        if is_short(self.record):
+            check_rows(self.record)
+        return response
+
+
+class ImportUndo(Own, ConfirmPage[TableImport]):
+    """Takes back what an import made."""
+
+    command = staticmethod(undo_import)
+    is_dangerous = True
+    submit_label = _l("Übernahme zurücknehmen")
+    success_view = back_view = ONE
+
+    def headline(self) -> str:
+        return _("Die Übernahme von „%(file)s“ zurücknehmen?") % {"file": self.record}
+
+    def consequences(self) -> list[str]:
+        count = len(self.record.made)
+        said = ngettext("%(count)s Eintrag wird wieder entfernt.", "%(count)s Einträge werden wieder entfernt.", count)
+        return [
+            said % {"count": number(count)},
+            _("Woran inzwischen jemand gearbeitet hat, das bleibt; danach steht hier, wie viele es sind."),
+            _("Im Verlauf steht, was hereinkam und dass es zurückgenommen ist."),
+        ]
+
+    def obstacle(self) -> str | None:
+        if self.record.state != ImportState.DONE or not self.record.made:
+            return _("Hier gibt es nichts zurückzunehmen.")
+        return None
+
+    def success_message(self, result: Any) -> str:
+        return ""
 
 
 class ImportStop(Own, Page):

@@ -7,20 +7,25 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import ngettext
 
 from schwerpunkt.core.errors import Refused
 from schwerpunkt.documents.forms import UploadField
 from schwerpunkt.documents.uploads import CheckedUpload, UploadRefused, check_upload
 from schwerpunkt.documents.uploads.kinds import MACROS
-from schwerpunkt.exchange.commands import begin_import, check_import
+from schwerpunkt.exchange.commands import accept_doubts, begin_import, check_import
+from schwerpunkt.exchange.queries import Doubt
 from schwerpunkt.exchange.reading import Grid, as_utf8
 from schwerpunkt.exchange.sheets import Sheet
 from schwerpunkt.ui.command_form import CommandForm
-from schwerpunkt.ui.fields import ChoiceField
+from schwerpunkt.ui.fields import ChoiceField, SeveralField
 
 WORKBOOK, TEXTS = "xlsx", ("csv", "txt")
 NOTHING = "-"
 """The choice that leaves a column of the file out."""
+MOST_SHOWN = 200
+"""So many proposals of a kind stand on the page; the others come after the first are answered."""
+ROWS_NAMED = 5
 
 
 class TableUploadField(UploadField):
@@ -115,6 +120,45 @@ class MappingForm(CommandForm):
             "mapping": ["" if name == NOTHING else name for name in chosen],
             "clears_blanks": values["clears_blanks"],
         }
+
+
+class DoubtsForm(CommandForm):
+    """The proposals of a preview: mends of spelling together or one by one, and rows that seem to be there already."""
+
+    command = staticmethod(accept_doubts)
+
+    all_mends = forms.BooleanField(label=_l("Alle vorgeschlagenen Berichtigungen annehmen"), required=False)
+    mends = SeveralField(label=_l("Vorgeschlagene Berichtigungen"), required=False)
+    twice = SeveralField(
+        label=_l("Vielleicht doppelt: trotzdem übernehmen"),
+        required=False,
+        help_text=_l("Was Sie nicht ankreuzen, wird nicht übernommen."),
+    )
+
+    def __init__(self, *args: Any, doubts: list[Doubt], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mends = [doubt for doubt in doubts if doubt.column]
+        self._all = [doubt.key for doubt in mends]
+        for name, found in (("mends", mends), ("twice", [doubt for doubt in doubts if not doubt.column])):
+            self.fields[name].choices = [(doubt.key, _asked(doubt)) for doubt in found[:MOST_SHOWN]]  # type: ignore[attr-defined]  # a choice field
+            if not found:
+                del self.fields[name]
+        if "mends" not in self.fields:
+            del self.fields["all_mends"]
+
+    def to_arguments(self) -> dict[str, Any]:
+        values = super().to_arguments()
+        mends = self._all if values.get("all_mends") else values.get("mends", [])
+        return {"accepted": [*mends, *values.get("twice", [])]}
+
+
+def _asked(doubt: Doubt) -> str:
+    """A proposal and the rows it is about."""
+    listed = ", ".join(str(row) for row in doubt.rows[:ROWS_NAMED])
+    if len(doubt.rows) > ROWS_NAMED:
+        listed += _(" und %(count)s weitere") % {"count": len(doubt.rows) - ROWS_NAMED}
+    where = ngettext("Zeile %(rows)s", "Zeilen %(rows)s", len(doubt.rows)) % {"rows": listed}
+    return f"{doubt.sentence} ({where})"
 
 
 def _label(column: Any) -> str:

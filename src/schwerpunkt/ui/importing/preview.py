@@ -76,30 +76,58 @@ class ImportPreview(Own, ListPage[ImportRow]):
                 return _("Wir prüfen %(count)s Zeilen.") % {"count": number(self.record.row_count)}
             case ImportState.WRITING:
                 return _("Die Zeilen werden übernommen.")
+            case ImportState.UNDONE:
+                return _("Die Übernahme ist zurückgenommen.")
             case ImportState.DONE:
-                return ngettext(
-                    "%(count)s Zeile ist übernommen.", "%(count)s Zeilen sind übernommen.", self.to_take
-                ) % {"count": number(self.to_take)}
-        if not self.to_take:
-            return _("In dieser Datei ist nichts zu übernehmen.")
-        return ngettext(
-            "%(count)s Zeile lässt sich übernehmen.", "%(count)s Zeilen lassen sich übernehmen.", self.to_take
-        ) % {"count": number(self.to_take)}
+                said = ngettext("%(count)s Zeile ist übernommen.", "%(count)s Zeilen sind übernommen.", self.to_take)
+                return said % {"count": number(self.to_take)}
+        return self._offer()
+
+    def _offer(self) -> str:
+        """What a preview offers, in one sentence."""
+        doubtful = self.counts.get(RowOutcome.DOUBTFUL, 0)
+        if self.to_take:
+            return ngettext(
+                "%(count)s Zeile lässt sich übernehmen.", "%(count)s Zeilen lassen sich übernehmen.", self.to_take
+            ) % {"count": number(self.to_take)}
+        if doubtful:
+            return ngettext("%(count)s Zeile ist zweifelhaft.", "%(count)s Zeilen sind zweifelhaft.", doubtful) % {
+                "count": number(doubtful)
+            }
+        return _("In dieser Datei ist nichts zu übernehmen.")
 
     def lead(self) -> str:
         if self.record.note:
             return self.record.note
+        doubtful = self.counts.get(RowOutcome.DOUBTFUL, 0)
+        if self.record.state == ImportState.READY and doubtful and self.to_take:
+            said = ngettext(
+                "%(count)s weitere Zeile ist zweifelhaft; dazu gibt es Vorschläge.",
+                "%(count)s weitere Zeilen sind zweifelhaft; dazu gibt es Vorschläge.",
+                doubtful,
+            )
+            return f"{said % {'count': number(doubtful)}} {_('Noch ist nichts geändert.')}"
         if self.record.state == ImportState.READY:
             return _("Noch ist nichts geändert.")
         return ""
 
     def primary(self) -> Action | None:
+        if self.record.state == ImportState.READY and not self.to_take and self.counts.get(RowOutcome.DOUBTFUL):
+            return self._proposals
         if self.record.state == ImportState.READY and self.to_take:
             return Action(_("Übernehmen"), reverse("ui:import_take", args=(self.record.pk,)))
         return None
 
+    @property
+    def _proposals(self) -> Action:
+        return Action(_("Vorschläge ansehen"), reverse("ui:import_doubts", args=(self.record.pk,)))
+
     def actions(self) -> list[Action]:
         key, found = self.record.pk, []
+        if self.record.state == ImportState.READY and self.to_take and self.counts.get(RowOutcome.DOUBTFUL):
+            found.append(self._proposals)
+        if self.record.state == ImportState.DONE and self.sheet.is_bulk:
+            found.append(Action(_("Übernahme zurücknehmen"), reverse("ui:import_undo", args=(key,))))
         if self.record.state == ImportState.READY:
             found.append(Action(_("Spalten anders zuordnen"), reverse(COLUMNS, args=(key,))))
         if self.record.state not in BUSY:

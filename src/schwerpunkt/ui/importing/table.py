@@ -17,6 +17,7 @@ _LOOKS: dict[str, Look] = {
     RowOutcome.NEW: "run",
     RowOutcome.CHANGED: "plan",
     RowOutcome.UNCHANGED: "void",
+    RowOutcome.DOUBTFUL: "plan",
     RowOutcome.REFUSED: "risk",
 }
 
@@ -27,7 +28,7 @@ def outcome_status(row: ImportRow) -> Status:
 
 
 def _sentences(row: ImportRow) -> str:
-    return " ".join(row.problems.values())
+    return " ".join([*row.problems.values(), *(sentence for _key, sentence in row.doubts.values())])
 
 
 class PreviewTable(Table[ImportRow]):
@@ -73,7 +74,7 @@ def preview_rows(rows: list[ImportRow], columns: list[Any]) -> list[PreviewRow]:
         PreviewRow(
             row.number,
             outcome_status(row),
-            row.problems.get(WHOLE_ROW, ""),
+            _said(row, WHOLE_ROW),
             [_cell(row, column) for column in columns],
         )
         for row in rows
@@ -82,4 +83,10 @@ def preview_rows(rows: list[ImportRow], columns: list[Any]) -> list[PreviewRow]:
 
 def _cell(row: ImportRow, column: Any) -> PreviewCell:
     before, after = row.changes.get(column.name, (None, row.cells.get(column.name, "")))
-    return PreviewCell(str(column.label), after, before, row.problems.get(column.name, ""))
+    return PreviewCell(str(column.label), after, before, _said(row, column.name))
+
+
+def _said(row: ImportRow, column: str) -> str:
+    """What is wrong or doubtful about a cell, or the row as a whole."""
+    doubt: list[str] = row.doubts.get(column, ["", ""])
+    return str(row.problems.get(column) or doubt[1])
