@@ -193,3 +193,28 @@ def test_nothing_comes_into_a_period_that_is_agreed(world: World, period: FocusP
 
     with pytest.raises(Refused, match="kein Entwurf mehr"):
         commands.carry_on(actor=world.actor("head"), period=period, goals=[earlier])
+
+
+def test_a_report_is_about_its_own_measure_in_a_period_that_is_open(world: World, period: FocusPeriod) -> None:
+    measure, head = period.measures.get(), world.actor("head")
+    other = world.measure(period, list(period.goals.all()[:1]), title="Andere")
+    foreign = commands.add_milestone(actor=head, measure=other, title="Fremd", due_on=date(2023, 4, 1))
+
+    with pytest.raises(Refused) as said:
+        commands.report_status(actor=head, measure=measure, state="running", text="Gut.", milestone=foreign)
+    assert said.value.fields == {"milestone": "Der Meilenstein gehört zu einer anderen Maßnahme."}
+    with licence("test"):
+        measure.period.state = PeriodState.CLOSED
+        measure.period.save()
+    with pytest.raises(Refused, match="Der Zeitraum ist abgeschlossen"):
+        _report(world, measure)
+
+
+def test_closing_names_the_goals_without_result(world: World, period: FocusPeriod) -> None:
+    _assess(world, period.goals.get(title="Übergang"))
+    page = reverse("planning:period_close", args=(period.pk,))
+    head = _client(world, "head")
+
+    assert "Noch ohne Ergebnis: Erreicht." in head.get(page).content.decode()
+    _assess(world, period.goals.get(title="Erreicht"), "reached")
+    assert "Noch ohne Ergebnis" not in head.get(page).content.decode()

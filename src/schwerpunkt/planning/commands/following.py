@@ -23,8 +23,13 @@ def report_status(
 ) -> StatusReport:
     """Say how a measure stands today; another state than before is its next state.
 
-    Refuses a report without words and a state that cannot follow.
+    Refuses in a period that is closed, a report without words, another measure's milestone, and a state that cannot
+    follow.
     """
+    if measure.period.state == PeriodState.CLOSED:
+        raise Refused(_("Der Zeitraum ist abgeschlossen. Einen Sachstand gibt es dort nicht mehr."))
+    if milestone is not None and milestone.measure_id != measure.pk:
+        raise Refused(fields={"milestone": _("Der Meilenstein gehört zu einer anderen Maßnahme.")})
     words = text.strip()
     if not words:
         raise Refused(fields={"text": _("Bitte schreiben Sie in einem Satz, wie es steht.")})

@@ -15,7 +15,7 @@ from schwerpunkt.planning import commands
 from schwerpunkt.planning.enums import AgreementOutcome, PeriodState, Perm
 from schwerpunkt.planning.forms.periods import PeriodChangeForm, PeriodForm, SubmitForm, TakeBackForm
 from schwerpunkt.planning.models import Agreement, FocusPeriod
-from schwerpunkt.planning.queries import Overview, overview, periods, with_goals
+from schwerpunkt.planning.queries import Overview, overview, periods, unassessed, with_goals
 from schwerpunkt.planning.tables import PeriodTable, period_status
 from schwerpunkt.planning.workflows import PERIOD_FLOW
 from schwerpunkt.ui.actions import Action, Crumb, action, transitions
@@ -308,3 +308,9 @@ class PeriodClose(_PeriodTransition):
 
     verb = "close"
     command = staticmethod(commands.close_period)
+
+    def consequences(self) -> list[str]:
+        goals = [each.name for each in unassessed(self.record)]
+        if not goals:
+            return super().consequences()
+        return [*super().consequences(), _("Noch ohne Ergebnis: %(goals)s.") % {"goals": ", ".join(goals)}]
