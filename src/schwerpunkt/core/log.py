@@ -7,7 +7,7 @@ from typing import Any
 from pythonjsonlogger.json import JsonFormatter
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_TOKEN = re.compile(r"(?<=[/=])[A-Za-z0-9_:-]{24,}")
+_TOKEN = re.compile(r"(?<=[/=])[A-Za-z0-9_:.-]{24,}")
 
 
 def without_personal_data(text: str) -> str:
