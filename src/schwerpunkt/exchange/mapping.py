@@ -1,6 +1,7 @@
 """Which column of a file is which column of a sheet."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,7 +13,12 @@ from schwerpunkt.exchange.sheets import Sheet
 
 def grid_of(sheet: type[Sheet[Any]], content: bytes, name: str) -> Grid:
     """The table in a file, its head found by the headings of the sheet."""
-    return read_grid(content, name, lambda heading: any(column.is_called(heading) for column in sheet.columns))
+
+    @cache
+    def is_known(heading: str) -> bool:
+        return any(column.is_called(heading) for column in sheet.columns)
+
+    return read_grid(content, name, is_known)
 
 
 def guess(sheet: type[Sheet[Any]], headings: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # Line ends of all systems, Word's vertical tab, its cell mark and the separators of Unicode.
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x07\x85\u2028]")
@@ -77,7 +78,9 @@ def displayable(text: str) -> str:
     )
 
 
-def _kept(text: str) -> list[str]:
+def _kept(text: str) -> Sequence[str]:
+    if text.replace("\n", "").isprintable():
+        return text
     joiners = {match.start() for match in _JOINER_PLACE.finditer(text)}
     kept: list[str] = []
     for place, character in enumerate(text):
