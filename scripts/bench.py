@@ -234,7 +234,9 @@ def _memory(client: Any, pages: dict[str, str]) -> int:
             try:
                 wait_until_healthy(process, f"http://localhost:{port}/gesund", log)
                 for path in list(pages.values()) * 10:
-                    request = urllib.request.Request(f"http://localhost:{port}{path}", headers={"Cookie": cookie})  # our own address
+                    request = urllib.request.Request(
+                        f"http://localhost:{port}{path}", headers={"Cookie": cookie}
+                    )  # our own address
                     with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310  # the same
                         if "/anmelden" in answer.url:
                             raise SystemExit("the session does not hold")

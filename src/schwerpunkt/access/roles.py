@@ -74,7 +74,8 @@ ROLES: tuple[Role, ...] = (
         "officer",
         _("Fachkraft"),
         _("Plant Ziele und Maßnahmen im eigenen Handlungsfeld, schreibt Vorlagen und zeichnet mit."),
-        _WORKING | {Needs.DECIDE_NEED, Planning.AMEND_GOAL, Planning.ASSESS_GOAL, Planning.EDIT_GOAL, Planning.EDIT_INDICATOR},
+        _WORKING
+        | {Needs.DECIDE_NEED, Planning.AMEND_GOAL, Planning.ASSESS_GOAL, Planning.EDIT_GOAL, Planning.EDIT_INDICATOR},
     ),
     Role(
         "assistant",
