@@ -1,5 +1,6 @@
 """Carrying out: reports, deadlines that move, results, and goals that come along."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -218,3 +219,24 @@ def test_closing_names_the_goals_without_result(world: World, period: FocusPerio
     assert "Noch ohne Ergebnis: Erreicht." in head.get(page).content.decode()
     _assess(world, period.goals.get(title="Erreicht"), "reached")
     assert "Noch ohne Ergebnis" not in head.get(page).content.decode()
+
+
+def test_what_is_closed_is_only_to_be_read(world: World, period: FocusPeriod) -> None:
+    measure, head = period.measures.get(), world.actor("head")
+    commands.move_measure_state(actor=head, measure=measure, verb="finish")
+    with licence("test"):
+        period.state = PeriodState.CLOSED
+        period.save()
+    measure.refresh_from_db()
+    facts = commands.measures.MeasureFacts(title="Anders", kind=measure.kind, goals=list(measure.goals.all()))
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: commands.move_measure_state(actor=head, measure=measure, verb="reopen", reason="Doch noch"),
+        lambda: commands.change_measure(actor=head, measure=measure, facts=facts),
+        lambda: commands.set_measure_partners(actor=head, measure=measure, partners={}),
+        lambda: commands.add_milestone(actor=head, measure=measure, title="Neu", due_on=date(2023, 5, 1)),
+        lambda: commands.report_status(actor=head, measure=measure, state="done", text="Hm"),
+    )
+
+    for act in acts:
+        with pytest.raises(Refused, match="Der Zeitraum ist abgeschlossen"):
+            act()

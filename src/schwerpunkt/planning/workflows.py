@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from schwerpunkt.planning.enums import MeasureState, PeriodState, Perm
-from schwerpunkt.planning.models import FocusPeriod
+from schwerpunkt.planning.models import FocusPeriod, Measure
 from schwerpunkt.workflow.machine import Transition, Workflow, states
 
 
@@ -40,6 +40,13 @@ def needs_no_open_measure(period: FocusPeriod) -> str | None:
         return _("Noch nicht beendet: %(count)s Maßnahmen. Erledigen Sie sie oder geben Sie sie mit Grund auf.") % {
             "count": count
         }
+    return None
+
+
+def needs_open_period(measure: Measure) -> str | None:
+    """A closed period is only to be read."""
+    if measure.period.state == PeriodState.CLOSED:
+        return _("Der Zeitraum ist abgeschlossen.")
     return None
 
 
@@ -136,13 +143,14 @@ MEASURE_FLOW = Workflow(
         M.DROPPED: _l("niemand mehr"),
     },
     transitions=(
-        Transition("begin", _l("Beginnen"), states(M.PLANNED), M.RUNNING, Perm.EDIT_MEASURE),
+        Transition("begin", _l("Beginnen"), states(M.PLANNED), M.RUNNING, Perm.EDIT_MEASURE, (needs_open_period,)),
         Transition(
             "flag",
             _l("Als gefährdet melden"),
             states(M.PLANNED, M.RUNNING),
             M.AT_RISK,
             Perm.EDIT_MEASURE,
+            (needs_open_period,),
             outcome=_l("Die KI-Leitung sieht die Maßnahme mit Ihrem Grund auf ihrer Startseite."),
             needs_reason=True,
         ),
@@ -152,6 +160,7 @@ MEASURE_FLOW = Workflow(
             states(M.AT_RISK),
             M.RUNNING,
             Perm.EDIT_MEASURE,
+            (needs_open_period,),
             needs_reason=True,
         ),
         Transition(
@@ -160,6 +169,7 @@ MEASURE_FLOW = Workflow(
             states(M.PLANNED, M.RUNNING, M.AT_RISK),
             M.DONE,
             Perm.EDIT_MEASURE,
+            (needs_open_period,),
             outcome=_l("Die Maßnahme zählt als erledigt. Sie lässt sich wieder öffnen."),
         ),
         Transition(
@@ -168,6 +178,7 @@ MEASURE_FLOW = Workflow(
             states(M.PLANNED, M.RUNNING, M.AT_RISK),
             M.DROPPED,
             Perm.EDIT_MEASURE,
+            (needs_open_period,),
             outcome=_l("Die Maßnahme zählt als aufgegeben. Der Grund erscheint im nächsten Bericht."),
             needs_reason=True,
         ),
@@ -177,6 +188,7 @@ MEASURE_FLOW = Workflow(
             states(M.DONE, M.DROPPED),
             M.RUNNING,
             Perm.EDIT_MEASURE,
+            (needs_open_period,),
             needs_reason=True,
         ),
     ),

@@ -26,8 +26,7 @@ def report_status(
     Refuses in a period that is closed, a report without words, another measure's milestone, and a state that cannot
     follow.
     """
-    if measure.period.state == PeriodState.CLOSED:
-        raise Refused(_("Der Zeitraum ist abgeschlossen. Einen Sachstand gibt es dort nicht mehr."))
+    require_open(measure.period)
     if milestone is not None and milestone.measure_id != measure.pk:
         raise Refused(fields={"milestone": _("Der Meilenstein gehört zu einer anderen Maßnahme.")})
     words = text.strip()
@@ -45,6 +44,12 @@ def report_status(
         measure.done_on = clock.today() if measure.state == MeasureState.DONE else None
     measure.save()
     return keep_report(actor, measure, words, milestone)
+
+
+def require_open(period: FocusPeriod) -> None:
+    """Refused once the period is closed: it is only to be read then."""
+    if period.state == PeriodState.CLOSED:
+        raise Refused(_("Der Zeitraum ist abgeschlossen."))
 
 
 def keep_report(actor: Actor, measure: Measure, text: str, milestone: Milestone | None = None) -> StatusReport:

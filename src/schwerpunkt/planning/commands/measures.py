@@ -15,8 +15,8 @@ from schwerpunkt.accounts.models import Membership
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Refused
 from schwerpunkt.directory.models import CentreMunicipality, Code, Organisation
-from schwerpunkt.planning.commands.following import keep_move, keep_report
-from schwerpunkt.planning.enums import MeasureState, PeriodState, Perm
+from schwerpunkt.planning.commands.following import keep_move, keep_report, require_open
+from schwerpunkt.planning.enums import MeasureState, Perm
 from schwerpunkt.planning.models import FocusPeriod, Goal, Measure, MeasurePartner
 from schwerpunkt.planning.workflows import MEASURE_FLOW
 
@@ -44,8 +44,7 @@ _SETS = ("goals", "municipalities", "target_groups")
 @command(Perm.EDIT_MEASURE, says=_l("Maßnahme angelegt"), within="period")
 def add_measure(*, actor: Actor, period: FocusPeriod, facts: MeasureFacts, is_demo: bool = False) -> Measure:
     """A new measure of a period. Refuses one without goal, a deadline before the start, a title that is taken."""
-    if period.state == PeriodState.CLOSED:
-        raise Refused(_("Der Zeitraum ist abgeschlossen."))
+    require_open(period)
     _check(period, facts, own=None)
     last = period.measures.aggregate(position=Max("position"))["position"] or 0
     measure = Measure(period=period, position=last + 1, is_demo=is_demo)
@@ -56,6 +55,7 @@ def add_measure(*, actor: Actor, period: FocusPeriod, facts: MeasureFacts, is_de
 @command(Perm.EDIT_MEASURE, says=_l("Maßnahme geändert"), on="measure")
 def change_measure(*, actor: Actor, measure: Measure, facts: MeasureFacts, reason: str = "") -> Measure:
     """Change a measure. Once the ministries have agreed, moving the deadline needs a reason."""
+    require_open(measure.period)
     _check(measure.period, facts, own=measure)
     if measure.period.is_locked and measure.due_on != facts.due_on and not reason.strip():
         raise Refused(
@@ -73,6 +73,7 @@ def change_measure(*, actor: Actor, measure: Measure, facts: MeasureFacts, reaso
 @command(Perm.EDIT_MEASURE, says=_l("Maßnahme gelöscht"), on="measure")
 def remove_measure(*, actor: Actor, measure: Measure) -> Measure:
     """Delete a measure that has not begun; one that runs is dropped with a reason instead."""
+    require_open(measure.period)
     if measure.state != MeasureState.PLANNED:
         raise Refused(_("Die Maßnahme hat begonnen. Geben Sie sie mit einem Grund auf, statt sie zu löschen."))
     measure.delete()
@@ -95,6 +96,7 @@ def move_measure_state(*, actor: Actor, measure: Measure, verb: str, reason: str
 @command(Perm.EDIT_MEASURE, says=_l("Beteiligte an der Maßnahme geändert"), on="measure")
 def set_measure_partners(*, actor: Actor, measure: Measure, partners: Mapping[Organisation, str]) -> Measure:
     """Set who takes part in a measure and in which role; replaces the list."""
+    require_open(measure.period)
     MeasurePartner.objects.filter(measure=measure).exclude(organisation__in=list(partners)).delete()
     for organisation, role in partners.items():
         MeasurePartner.objects.update_or_create(

@@ -10,7 +10,7 @@ from schwerpunkt.accounts.commanding import command
 from schwerpunkt.accounts.permissions import why_not
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Forbidden, Refused
-from schwerpunkt.planning.commands.following import keep_move
+from schwerpunkt.planning.commands.following import keep_move, require_open
 from schwerpunkt.planning.enums import Perm
 from schwerpunkt.planning.models import Measure, Milestone
 
@@ -67,6 +67,7 @@ def remove_milestone(*, actor: Actor, milestone: Milestone) -> Milestone:
 
 
 def _allow(actor: Actor, measure: Measure) -> None:
+    require_open(measure.period)
     if refusal := why_not(actor, Perm.EDIT_MEASURE, measure):
         raise Forbidden(refusal)
 
