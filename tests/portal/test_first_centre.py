@@ -55,7 +55,7 @@ def test_a_centre_with_its_head_kinds_of_papers_and_a_way_in() -> None:
     with inside(centre):
         head = Membership.objects.select_related("user").get()
         assert (head.role, head.user.email, head.user.name) == ("head", CENTRE["head_email"], CENTRE["head_name"])
-        assert (PaperTemplate.objects.count(), Mail.objects.count(), centre.is_demo) == (3, 1, False)
+        assert (PaperTemplate.objects.count(), Mail.objects.count(), centre.is_demo) == (7, 1, False)
         assert "Kommandozeile" in set(AuditEntry.objects.values_list("actor_label", flat=True))
     link = re.search(r"http://\S+(/konto/passwort/neu/\S+/)", said)
     assert link is not None

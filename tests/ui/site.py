@@ -249,6 +249,7 @@ urlpatterns = [
     path("anmelden", sign_in, name="account_login"),
     path("abmelden", sign_in, name="account_logout"),
     path("", include("schwerpunkt.ui.urls")),
+    path("portal/", include("schwerpunkt.portal.urls")),  # its panels stand on every page of a record
 ]
 handler404 = "schwerpunkt.ui.errors.not_found"
 handler500 = "schwerpunkt.ui.errors.server_error"

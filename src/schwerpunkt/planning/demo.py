@@ -268,5 +268,7 @@ def _reach_state(cast: Cast, measure: Measure, row: Mapping[str, Any]) -> None:
     for verb in way:
         day = measure.due_on if verb in ("finish", "drop") else measure.starts_on
         with clock.at(at_day(min(day or clock.today(), clock.today()))):
-            commands.move_measure_state(actor=cast.actor, measure=measure, verb=verb, reason=row.get("reason", ""))
+            commands.move_measure_state(
+                actor=cast.actor, measure=measure, verb=verb, reason=row.get("reason", "") if verb == way[-1] else ""
+            )
         measure.refresh_from_db()

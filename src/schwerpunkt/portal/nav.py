@@ -8,8 +8,16 @@ from schwerpunkt.messaging.enums import Perm as Messaging
 from schwerpunkt.parameters.enums import Perm as Parameters
 from schwerpunkt.planning.enums import Perm as Planning
 from schwerpunkt.privacy.enums import Perm as Privacy
+from schwerpunkt.tenancy.scope import current_centre
 from schwerpunkt.ui.enums import Perm as Ui
 from schwerpunkt.ui.navigation import NavItem, Place, contribute
+
+
+def _public() -> tuple[str] | None:
+    """The page everybody may read, once the centre shows one."""
+    centre = current_centre()
+    return (centre.slug,) if centre is not None and centre.has_public_page else None
+
 
 contribute(
     NavItem(_("Heute"), "portal:today", "", 10),
@@ -23,6 +31,7 @@ contribute(
     NavItem(_("Passwort ändern"), "account_change_password", "", 80, Place.OWN),
     NavItem(_("Anmeldung schützen"), "mfa_index", "", 85, Place.OWN),
     NavItem(_("Zentrum wechseln"), "portal:centre", "", 90, Place.OWN),
+    NavItem(_("Öffentliche Seite"), "portal:public", "", 5, Place.FOOT, _public),
     NavItem(_("Hilfe"), "portal:help", "", 10, Place.FOOT),
     NavItem(_("Rollen"), "access:roles", Accounts.VIEW_ROLES, 20, Place.FOOT),
     NavItem(_("Arbeitsabläufe"), "portal:workflows", Accounts.VIEW_ROLES, 30, Place.FOOT),

@@ -1,5 +1,6 @@
 """Where a room appears: each declares its items in ``nav.py`` by ``contribute``."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,7 +24,8 @@ class Place(StrEnum):
 class NavItem:
     """A way into a room: label, name of the URL, permission one must hold, order (small is first), menu.
 
-    An empty permission shows the item to everybody who sees the menu.
+    An empty permission shows the item to everybody who sees the menu. ``arguments`` gives what the URL takes; None means
+    that the item is not there now.
     """
 
     label: Words
@@ -31,6 +33,7 @@ class NavItem:
     permission: str
     order: int
     place: Place = Place.MAIN
+    arguments: Callable[[], tuple[object, ...] | None] = tuple
 
 
 @dataclass(frozen=True)
@@ -56,9 +59,10 @@ def menu(place: Place, actor: Actor | None, path: str) -> list[NavLink]:
     """The items the actor may see, in order. Current is the one whose address is the longest beginning of ``path``."""
     items = sorted((item for item in _items.values() if item.place == place), key=lambda item: item.order)
     seen = [
-        (str(item.label), reverse(item.url_name))
+        (str(item.label), reverse(item.url_name, args=arguments))
         for item in items
-        if not item.permission or (actor is not None and can(actor, item.permission))
+        if (not item.permission or (actor is not None and can(actor, item.permission)))
+        and (arguments := item.arguments()) is not None
     ]
     current = max((url for _, url in seen if path == url or (url != "/" and path.startswith(url))), key=len, default="")
     return [NavLink(label, url, url == current) for label, url in seen]

@@ -30,6 +30,10 @@ class AssessForm(CommandForm):
     outlook = TextField(label=_("Ausblick"), rows=3, required=False)
 
 
+def _with_period(goal: Any) -> str:
+    return f"{goal.name} ({goal.period.title})"
+
+
 class CarryOnForm(CommandForm):
     """Which goals come along into this draft."""
 
@@ -48,4 +52,7 @@ class CarryOnForm(CommandForm):
         super().__init__(*args, **kwargs)
         if not isinstance(self.record, FocusPeriod):
             raise TypeError("goals come into a period")
-        self.fields["goals"].queryset = goals_to_carry_on(self.record)  # type: ignore[attr-defined]  # a record field
+        goals = self.fields["goals"]
+        if isinstance(goals, RecordsField):
+            goals.queryset = goals_to_carry_on(self.record)
+            goals.label_from_instance = _with_period  # type: ignore[assignment, method-assign]  # how Django lets one name choices

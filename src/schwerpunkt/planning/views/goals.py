@@ -116,10 +116,12 @@ class GoalDetail(DetailPage[Goal]):
             (_("Integrationsstrategieebene"), goal.strategy_level.label if goal.strategy_level else None),
             (_("Zielgruppen"), [each.label for each in self.belonging.target_groups]),
             (_("Beteiligte"), [str(each) for each in self.belonging.partners]),
-            (_("Führt fort"), self._thread([goal.continues] if goal.continues else [])),
-            (_("Fortgeführt in"), self._thread(self.belonging.continued_by)),
         ]
-        return rows
+        thread = {
+            _("Führt fort"): [goal.continues] if goal.continues else [],
+            _("Fortgeführt in"): self.belonging.continued_by,
+        }
+        return [*rows, *((label, self._thread(goals)) for label, goals in thread.items() if goals)]
 
     @staticmethod
     def _thread(goals: list[Goal]) -> list[Action]:

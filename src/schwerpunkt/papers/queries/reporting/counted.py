@@ -9,6 +9,7 @@ from schwerpunkt.figures.metrics import Metric, Scope, all_metrics
 from schwerpunkt.figures.queries import counted_all, in_scope
 from schwerpunkt.papers.enums import BlockSource
 from schwerpunkt.papers.queries.material import Material
+from schwerpunkt.planning.models import Indicator
 from schwerpunkt.planning.queries.indicators import known_metric
 
 _OF_ALL_ROOMS = (BlockSource.KEY_FIGURES, BlockSource.FIGURES)
@@ -46,10 +47,18 @@ def counted_of(material: Material) -> list[Counted]:
     if sources.intersection((BlockSource.INDICATORS, BlockSource.GOAL_RESULTS)):
         for each in material.indicators:
             if metric := known_metric(each):
-                wanted.append((each.title, metric, Scope(each.starts_on, each.cut_off_on, each.where)))
+                wanted.append((label_of(each), metric, Scope(each.starts_on, each.cut_off_on, each.where)))
     values = counted_all([(metric, scope) for _label, metric, scope in wanted])
     found = [Counted(*each, value) for each, value in zip(wanted, values, strict=True)]
     return list({each.key: each for each in found}.values())
+
+
+def label_of(indicator: Indicator) -> str:
+    """What an indicator is called among those of other goals."""
+    goal = indicator.goal
+    if goal is None:
+        return indicator.title
+    return f"{indicator.title} (Ziel {goal.number})" if goal.number else f"{indicator.title} ({goal.name})"
 
 
 def own_scopes(material: Material) -> list[tuple[Metric, Scope]]:

@@ -30,7 +30,7 @@ from schwerpunkt.figures.queries import by_member, by_month, filled, in_scope
 from schwerpunkt.figures.small import hidden
 from schwerpunkt.papers.enums import BlockSource
 from schwerpunkt.papers.queries.material import Material
-from schwerpunkt.papers.queries.reporting.counted import Counted, counted_of, own_scopes
+from schwerpunkt.papers.queries.reporting.counted import Counted, counted_of, label_of, own_scopes
 from schwerpunkt.planning.queries.indicators import indicator_states
 from schwerpunkt.ui import formats
 
@@ -84,7 +84,7 @@ def _indicators(material: Material) -> Iterable[Block]:
         verdict = "erreicht" if state.is_reached else "nicht erreicht" if each.target is not None else formats.MISSING
         rows.append(
             (
-                text(each.title),
+                text(label_of(each)),
                 text(formats.number(each.baseline)),
                 text(target),
                 value,
