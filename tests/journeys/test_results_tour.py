@@ -73,6 +73,6 @@ def test_from_the_report_to_the_answer_letter(open_page: Callable[..., Page], si
     follow(page, "Briefe anlegen")
     expect(page.locator("#briefe")).to_contain_text("Alfter")
     _calm(page)
-    follow(page, "Alfter: Antwortbrief")
+    follow(page, "Alfter : Antwortbrief")
     expect(page.locator("main")).to_contain_text("Was Sie gemeldet haben und was daraus wurde")
     _calm(page)
