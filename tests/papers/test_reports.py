@@ -274,6 +274,7 @@ def test_letters_are_released_together_and_leave_as_one_archive(asking: Asking) 
     page = head.get(reverse("papers:paper", args=(letters[0].pk,))).content.decode()
     assert "Beratungsfolge" not in page
     assert "Als eingereicht vermerken" not in page
+    assert "Als eingereicht vermerken" not in head.get("/").content.decode()
 
 
 def test_a_letter_waits_for_the_decision_on_every_need(asking: Asking) -> None:

@@ -111,7 +111,7 @@ def to_submit(actor: Actor, day: date) -> Iterable[WaitingRows]:
 
     if not can(actor, Perm.SUBMIT_PAPER):
         return
-    released = _with_due_day().filter(state=PaperState.RELEASED)
+    released = _with_due_day().filter(state=PaperState.RELEASED, template__is_letter=False)
     yield _papers(released, _("Vorlage einreichen"), _("Als eingereicht vermerken"), "papers:submit")
     passed = Consultation.objects.filter(
         state=ConsultationState.PLANNED, paper__state=PaperState.SUBMITTED, meeting__held_on__lte=day
