@@ -202,7 +202,7 @@ def test_goal_and_measure_that_serve_a_need_are_not_deleted(asking: Asking) -> N
     need = asking.reviewed()
     commands.take_up_need(actor=head, need=need, measures=[measure])
 
-    assert needs_served_by(measure) == needs_served_by(goal) == [need]
+    assert needs_served_by(measure) == needs_served_by(goal) == [(need, [])]
     with pytest.raises(Refused, match="dient 1 Bedarf"):
         planning.remove_measure(actor=head, measure=measure)
     with pytest.raises(Refused, match="dient 1 Bedarf"):

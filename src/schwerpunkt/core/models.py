@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 from django.db import models
@@ -52,6 +53,16 @@ class GuardedModel(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         require_licence(type(self).__name__)
         return super().delete(*args, **kwargs)
+
+    def _get_FIELD_display(self, field: Any) -> str:  # noqa: N802  # the name is Django's
+        """What every ``get_…_display`` gives. Django translates all choices to find one, which is a quarter of a list."""
+        value = getattr(self, field.attname)
+        return str(_labels(field).get(value, "" if value is None else value))
+
+
+@cache
+def _labels(field: Any) -> dict[Any, Any]:
+    return dict(field.flatchoices)
 
 
 class DatedQuerySet(GuardedQuerySet[M_co]):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schwerpunkt.accounts.permissions import can
 from schwerpunkt.needs.enums import Perm
-from schwerpunkt.needs.models import Invitation, Need
+from schwerpunkt.needs.models import Invitation
 from schwerpunkt.needs.queries import BECAME, need_status, needs, needs_of, needs_served_by, outcome, rounds
 from schwerpunkt.needs.queries.rounds import invitation_status
 from schwerpunkt.needs.tables import round_status
@@ -16,14 +16,8 @@ _ROWS = "needs/_needs.html"
 
 
 def _served(page: Any) -> dict[str, Any]:
-    found = needs_served_by(page.record)
-    followers = needs().filter(merged_into__in=[each.pk for each in found]).order_by("pk")
-    by_main: dict[int | None, list[Need]] = {}
-    for each in followers:
-        by_main.setdefault(each.merged_into_id, []).append(each)
-    rows = [(each, need_status(each), by_main.get(each.pk, [])) for each in found]
     return {
-        "rows": rows,
+        "rows": [(need, need_status(need), followers) for need, followers in needs_served_by(page.record)],
         "sentence": _("Noch kein Bedarf ist hier aufgenommen. Warum gibt es dieses Ziel?"),
         "asks": True,
     }

@@ -1,5 +1,6 @@
 """Managers that know only the open centre's records. Without an open scope every query raises (django-scopes)."""
 
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from django.db import models
@@ -18,7 +19,13 @@ def _scoped(model: type[models.Model], queryset: Q, using: str | None) -> Q:
         return queryset
     if "centre" not in scope:
         return cast("Q", DisabledQuerySet(model, using=using, missing_scopes={"centre"}))
-    return queryset.filter(centre=scope["centre"])
+    return cast("Q", _of_centre(type(queryset), model, scope["centre"].pk, using).all())
+
+
+@lru_cache(maxsize=500)
+def _of_centre(kind: type[Q], model: type[models.Model], centre: int, using: str | None) -> Q:
+    """All records of a centre. Kept, because a page starts from it about sixty times, mostly to fetch what belongs to rows."""
+    return kind(model, using=using).filter(centre=centre)
 
 
 class ScopedManager(models.Manager[M_co]):

@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined
 
 from schwerpunkt.accounts.permissions import can, why_not
 from schwerpunkt.core import clock
+from schwerpunkt.core.addresses import page_address
 from schwerpunkt.ui import formats
 from schwerpunkt.ui.components import Components
 from schwerpunkt.ui.icons import icon
@@ -18,7 +19,9 @@ from schwerpunkt.ui.icons import icon
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page by its name."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    if kwargs or len(args) > 1 or (args and type(args[0]) is not int):
+        return reverse(name, args=args or None, kwargs=kwargs or None)
+    return page_address(name, *args)
 
 
 def widget_of(bound: BoundField) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.accounts.permissions import can
+from schwerpunkt.core.addresses import page_address
 from schwerpunkt.core.words import Words
 
 
@@ -59,7 +60,7 @@ def menu(place: Place, actor: Actor | None, path: str) -> list[NavLink]:
     """The items the actor may see, in order. Current is the one whose address is the longest beginning of ``path``."""
     items = sorted((item for item in _items.values() if item.place == place), key=lambda item: item.order)
     seen = [
-        (str(item.label), reverse(item.url_name, args=arguments))
+        (str(item.label), reverse(item.url_name, args=arguments) if arguments else page_address(item.url_name))
         for item in items
         if (not item.permission or (actor is not None and can(actor, item.permission)))
         and (arguments := item.arguments()) is not None

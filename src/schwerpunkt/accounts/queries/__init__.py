@@ -12,7 +12,10 @@ def memberships_of(user: User, day: date) -> list[Membership]:
     """The memberships of a user that hold on ``day``, in all centres, oldest first."""
     with everywhere():
         rows = Membership.objects.valid_on(day)
-        return list(rows.filter(user=user).select_related("centre", "user").order_by("pk"))
+        found = list(rows.filter(user=user).select_related("centre").order_by("pk"))
+    for each in found:
+        each.user = user
+    return found
 
 
 def team(day: date | None = None) -> QuerySet[Membership]:

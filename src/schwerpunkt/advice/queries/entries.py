@@ -4,11 +4,20 @@ from django.db.models import QuerySet
 
 from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.advice.models import AdviceEntry
+from schwerpunkt.core.fetching import with_related
 
 
 def entries() -> QuerySet[AdviceEntry]:
     """All entries of the centre with what a list shows."""
-    return AdviceEntry.objects.select_related("kind", "organisation", "municipality", "topic", "measure", "staff__user")
+    return with_related(
+        AdviceEntry.objects.all(),
+        "kind__label",
+        "organisation__name",
+        "municipality__name",
+        "topic__label",
+        "measure__title",
+        "staff__user__name",
+    )
 
 
 def last_of(actor: Actor) -> AdviceEntry | None:

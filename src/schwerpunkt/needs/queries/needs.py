@@ -3,6 +3,8 @@
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from schwerpunkt.core.asking import Question, fetched
+from schwerpunkt.core.fetching import with_related
 from schwerpunkt.directory.models import CentreMunicipality, Organisation
 from schwerpunkt.needs.enums import OPEN_STATES, NeedState
 from schwerpunkt.needs.models import Invitation, Need, NeedRound
@@ -26,8 +28,15 @@ BECAME = ("goals", "measures", "merged_into__goals", "merged_into__measures")
 
 def needs() -> QuerySet[Need]:
     """All needs of the centre with what a list shows, without what municipalities have not sent yet."""
-    return Need.objects.exclude(Q(state=NeedState.DRAFT) & Q(invitation__isnull=False)).select_related(
-        "municipality", "organisation", "action_field", "topic", "urgency", "round", "merged_into", "passed_on_to"
+    return with_related(
+        Need.objects.exclude(Q(state=NeedState.DRAFT) & Q(invitation__isnull=False)),
+        "municipality__name",
+        "organisation__name",
+        "action_field__label",
+        "topic__label",
+        "urgency__label",
+        "round__title",
+        "passed_on_to__name",
     )
 
 
@@ -41,13 +50,19 @@ def open_needs() -> QuerySet[Need]:
     return needs().filter(state__in=OPEN_STATES)
 
 
-def needs_served_by(record: Goal | Measure) -> list[Need]:
-    """The needs that were taken up in a measure, or in a goal or one of its measures, each once."""
-    if isinstance(record, Measure):
-        served = Need.objects.filter(measures=record)
-    else:
-        served = Need.objects.filter(Q(goals=record) | Q(measures__goals=record))
-    return list(needs().filter(pk__in=served.values("pk")).order_by("reported_on", "pk"))
+def needs_served_by(record: Goal | Measure) -> list[tuple[Need, list[Need]]]:
+    """The needs taken up in a measure, or in a goal or one of its measures, each once with those merged into it.
+
+    One query; the records hold text, day, state and who reports.
+    """
+    taken = Q(measures=record) if isinstance(record, Measure) else Q(goals=record) | Q(measures__goals=record)
+    served = Need.objects.filter(taken).values("pk")
+    shown = ("pk", "text", "state", "reported_on", "merged_into_id", "municipality__name", "organisation__name")
+    found, followers = fetched(
+        Question(Need.objects.filter(pk__in=served).order_by("reported_on", "pk"), shown),
+        Question(Need.objects.filter(merged_into__in=served).order_by("pk"), shown),
+    )
+    return [(main, [each for each in followers if each.merged_into_id == main.pk]) for main in found]
 
 
 def needs_of(place: CentreMunicipality | Organisation) -> QuerySet[Need]:

@@ -6,6 +6,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from schwerpunkt.core.fetching import with_related
 from schwerpunkt.needs.enums import OPEN_STATES, NeedState
 from schwerpunkt.needs.models import Answer, Invitation, NeedRound
 from schwerpunkt.ui.formats import day
@@ -17,7 +18,7 @@ ANSWERED = Q(answer__submitted_at__isnull=False)
 def rounds() -> QuerySet[NeedRound]:
     """All rounds of the centre, latest first, with how many were asked, have answered, and what is still open."""
     return (
-        NeedRound.objects.select_related("period")
+        with_related(NeedRound.objects.all(), "period__title", "period__state")
         .annotate(
             asked_count=Count("invitations", distinct=True),
             answered_count=Count(

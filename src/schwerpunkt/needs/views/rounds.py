@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from schwerpunkt.accounts.permissions import can
 from schwerpunkt.core import clock
+from schwerpunkt.core.fetching import with_related
 from schwerpunkt.needs import commands
 from schwerpunkt.needs.enums import Perm, RoundState
 from schwerpunkt.needs.forms.rounds import RecipientsForm, RoundChangeForm, RoundForm, RoundReopenForm
@@ -108,7 +109,7 @@ class RoundDetail(DetailPage[NeedRound]):
     )
 
     def records(self) -> QuerySet[NeedRound]:
-        return rounds().select_related("period", "contact__user", "sheet")
+        return with_related(rounds(), "period__title", "period__state", "contact__user__name", "sheet")
 
     @cached_property
     def response(self) -> Response:

@@ -4,6 +4,7 @@ from django.db.models import Prefetch, QuerySet
 
 from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.accounts.permissions import can
+from schwerpunkt.core.fetching import with_related
 from schwerpunkt.papers.enums import FROZEN_STATES, Perm
 from schwerpunkt.papers.models import Consultation, FrozenPaper, Paper
 from schwerpunkt.tenancy.scope import everywhere
@@ -20,13 +21,12 @@ def visible_papers(*, actor: Actor | None) -> QuerySet[Paper]:
 
 def papers_for_lists(*, actor: Actor | None) -> QuerySet[Paper]:
     """The visible papers with what a list shows; letters are listed where they belong, at their round."""
-    return (
-        visible_papers(actor=actor)
-        .filter(template__is_letter=False)
-        .select_related("template", "period", "author__user")
-        .prefetch_related(
-            Prefetch("consultations", Consultation.objects.select_related("committee", "meeting").order_by("position"))
-        )
+    steps = with_related(
+        Consultation.objects.all(), "committee__name", "committee__short_name", "meeting__held_on", "meeting__state"
+    )
+    papers = visible_papers(actor=actor).filter(template__is_letter=False)
+    return with_related(papers, "template__label", "template__key", "author__user__name").prefetch_related(
+        Prefetch("consultations", steps.order_by("position"))
     )
 
 

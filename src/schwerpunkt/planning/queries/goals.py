@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.accounts.permissions import can
 from schwerpunkt.core.asking import Question, fetched
+from schwerpunkt.core.fetching import with_related
 from schwerpunkt.directory.models import Code
 from schwerpunkt.planning.enums import Perm
 from schwerpunkt.planning.models import FocusPeriod, Goal, GoalPartner, GoalVersion, Measure
@@ -21,7 +22,8 @@ def visible_goals(*, actor: Actor) -> QuerySet[Goal]:
 
 def goals_in_order() -> QuerySet[Goal]:
     """The goals of the centre in their order, with what a list shows."""
-    return Goal.objects.select_related("action_field", "strategy_level", "responsible__user").order_by("position")
+    shown = ("action_field__label", "action_field__key", "strategy_level__label", "responsible__user__name")
+    return with_related(Goal.objects.all(), *shown).order_by("position")
 
 
 def with_goals(period: FocusPeriod) -> FocusPeriod:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from schwerpunkt.core.asking import Question, fetched
+from schwerpunkt.core.fetching import with_related
 from schwerpunkt.directory.models import CentreMunicipality, Code
 from schwerpunkt.planning.enums import MeasureState
 from schwerpunkt.planning.models import FocusPeriod, Goal, Measure, MeasurePartner, Milestone
@@ -24,7 +25,9 @@ _LOOKS: dict[str, Look] = {
 
 def measures() -> QuerySet[Measure]:
     """All measures of the centre with what a list shows."""
-    return Measure.objects.select_related("kind", "owner__user", "period").prefetch_related("goals")
+    goals = Goal.objects.order_by("position").only("number", "title", "short_title", "position")
+    rows = with_related(Measure.objects.all(), "kind__label", "owner__user__name")
+    return rows.prefetch_related(Prefetch("goals", goals))
 
 
 def measures_of(period: FocusPeriod) -> QuerySet[Measure]:

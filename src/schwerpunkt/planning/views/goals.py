@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from schwerpunkt.core import clock
+from schwerpunkt.core.fetching import with_related
 from schwerpunkt.planning import commands
 from schwerpunkt.planning.enums import Perm
 from schwerpunkt.planning.forms.goals import GoalAmendForm, GoalChangeForm, GoalForm, GoalPartnersForm
@@ -59,8 +60,18 @@ class GoalDetail(DetailPage[Goal]):
     )
 
     def records(self) -> QuerySet[Goal]:
-        return Goal.objects.select_related(
-            "period", "action_field", "strategy_level", "responsible__user", "result", "continues__period"
+        return with_related(
+            Goal.objects.all(),
+            "result",
+            "period__title",
+            "period__state",
+            "action_field__label",
+            "action_field__key",
+            "strategy_level__label",
+            "responsible__user__name",
+            "continues__title",
+            "continues__short_title",
+            "continues__period__title",
         )
 
     @cached_property

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from schwerpunkt.accounts.permissions import can
 from schwerpunkt.core import clock
+from schwerpunkt.core.fetching import with_related
 from schwerpunkt.planning import commands
 from schwerpunkt.planning.enums import MeasureState, PeriodState, Perm
 from schwerpunkt.planning.forms.measures import MeasureChangeForm, MeasureForm, MeasurePartnersForm
@@ -110,7 +111,8 @@ class MeasureDetail(DetailPage[Measure]):
     )
 
     def records(self) -> QuerySet[Measure]:
-        return Measure.objects.select_related("period", "kind", "owner__user", "substitute__user")
+        people = ("owner__user__name", "substitute__user__name")
+        return with_related(Measure.objects.all(), "period__title", "period__state", "kind__label", *people)
 
     @cached_property
     def belonging(self) -> Belonging:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from schwerpunkt.accounts.permissions import can
 from schwerpunkt.core import clock
+from schwerpunkt.core.fetching import with_related
 from schwerpunkt.planning import commands
 from schwerpunkt.planning.enums import AgreementOutcome, PeriodState, Perm
 from schwerpunkt.planning.forms.periods import PeriodChangeForm, PeriodForm, SubmitForm, TakeBackForm
@@ -186,7 +187,8 @@ class PeriodDetail(DetailPage[FocusPeriod]):
     @cached_property
     def agreements(self) -> list[Agreement]:
         """What the ministries were asked and what they said."""
-        return list(self.record.agreements.select_related("ministry", "goal_version__goal", "document"))
+        version = ("goal_version__goal", "goal_version__title", "goal_version__number")
+        return list(with_related(self.record.agreements.all(), "ministry__name", "document__name", *version))
 
     @cached_property
     def _ways(self) -> list[Action]:

@@ -7,9 +7,9 @@ from operator import attrgetter
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django.db.models import F, Model
-from django.urls import reverse
 from django.utils import timezone
 
+from schwerpunkt.core.addresses import page_address
 from schwerpunkt.core.words import Words
 from schwerpunkt.ui import formats
 from schwerpunkt.ui.sorting import german
@@ -98,7 +98,7 @@ class Column(Generic[M]):
         if self._link is None:
             return ""
         if isinstance(self._link, str):
-            return reverse(self._link, args=(record.pk,))
+            return page_address(self._link, record.pk)
         return self._link(record) or ""
 
     def in_words(self, value: Any) -> str:
