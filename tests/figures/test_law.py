@@ -1,6 +1,7 @@
 """Law 1 of the product: every figure opens its records, and their sum is the figure. Tried on every metric."""
 
 import csv
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -9,13 +10,24 @@ from typing import Any
 import pytest
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.test import Client
 from django.utils.http import urlencode
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from schwerpunkt.accounts.actors import system_actor
+from schwerpunkt.accounts.models import Membership
+from schwerpunkt.documents.content import Table, Value
 from schwerpunkt.figures.metrics import Evidence, Metric, Scope, all_metrics, dimension_of, dimensions_of
 from schwerpunkt.figures.queries import by_member, by_month, counted_all, filled, in_scope
 from schwerpunkt.figures.tables import table_of
+from schwerpunkt.papers import commands
+from schwerpunkt.papers.models import Paper, PaperTemplate
+from schwerpunkt.papers.queries import document
+from schwerpunkt.papers.queries.material import Material, read_once
+from schwerpunkt.papers.queries.reporting.counted import counted_of, evidence_of
+from schwerpunkt.planning.models import FocusPeriod
+from schwerpunkt.tenancy.scope import current_centre
 from schwerpunkt.ui.tables.export import write_csv
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
@@ -92,3 +104,63 @@ def test_each_part_is_what_its_own_page_counts(metric: Metric) -> None:
 
         assert [parts.get(member, Decimal(0)) for member in members] == alone
         assert set(parts) <= {*members, None}
+
+
+@SOME
+@given(drawn=scopes())
+def test_a_paper_names_what_its_records_add_up_to(drawn: tuple[Scope, st.DataObject]) -> None:
+    scope, _data = drawn
+    paper = annual_report()
+    paper.reports_from, paper.reports_to = scope.first, scope.last
+
+    kept = {row["metric"]: row for row in evidence_of(Material(paper))}
+
+    assert set(kept) == {metric.code for metric in all_metrics()}
+    for metric in all_metrics():
+        evidence, row = metric.evidence(), kept[metric.code]
+        behind = evidence.records.filter(pk__in=row["records"]).distinct()
+        summed = sum((getattr(each, evidence.amount) if evidence.amount else 1 for each in behind), Decimal(0))
+        assert (metric.code, Decimal(row["value"])) == (metric.code, summed)
+
+
+def test_the_tables_of_a_paper_add_up_to_its_figures() -> None:
+    paper = annual_report()
+    material = read_once(paper)
+    material.small_limit = 0
+
+    content = document(paper)
+
+    figures = {each.label: each.value for each in counted_of(material)}
+    tables = [block for block in content.blocks if isinstance(block, Table) and " nach Monaten" in block.caption]
+    assert len(tables) > 3
+    for table in tables:
+        shown = sum(Decimal(plain(row[1]).replace(".", "").replace(",", ".")) for row in table.rows)
+        assert (table.caption, shown) == (table.caption, figures[table.caption.removesuffix(" nach Monaten")])
+    links = [run for block in content.blocks if isinstance(block, Table) for row in block.rows for run in row[1]]
+    opened = [run for run in links if isinstance(run, Value) and run.url]
+    assert len(opened) > 20
+    for value in opened:
+        page = client_of_the_head().get(value.url).content.decode()
+        assert value.text in page, value.url
+
+
+def plain(runs: Sequence[Any]) -> str:
+    return "".join(run.text for run in runs)
+
+
+def client_of_the_head() -> Client:
+    client = Client()
+    client.force_login(Membership.objects.filter(role="head").select_related("user")[0].user)
+    return client
+
+
+def annual_report() -> Paper:
+    """An annual report of the demo over all its years."""
+    period = FocusPeriod.objects.order_by("starts_on").first()
+    author = Membership.objects.filter(role="head").first()
+    template = PaperTemplate.objects.get(key="jahresbericht")
+    paper = commands.create_paper(
+        actor=system_actor("Test", current_centre()), template=template, period=period, author=author
+    )
+    paper.reports_from, paper.reports_to = date(2022, 1, 1), date(2027, 12, 31)
+    return paper

@@ -310,3 +310,17 @@ def test_pages_of_letters_say_what_will_happen(asking: Asking) -> None:
         assert head.post(write).status_code == 302
         assert head.post(reverse("papers:letters_release", args=(asking.asked.pk,))).status_code == 302
     assert "3 Briefe als PDF" in head.get(page).content.decode()
+
+
+def test_an_indicator_about_few_people_is_not_named_either(desk: Desk) -> None:
+    goal, head = desk.period.goals.get(number=1), desk.world.actor("head")
+    facts = planning.IndicatorFacts("Beratungen", YEAR.first, YEAR.last, metric="advice.entries", target=Decimal(2))
+    planning.add_goal_indicator(actor=head, goal=goal, facts=facts)
+    for _each in range(3):
+        _advise(desk, date(2022, 3, 3))
+    _assess(desk)
+
+    said = plain_text(document(_report(desk, "evaluation")))
+
+    assert "Kennzahlen: Beratungen: unter 5, angestrebt 2." in said
+    assert "Beratungen: 3" not in said

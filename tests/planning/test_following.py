@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -15,7 +16,14 @@ from schwerpunkt.core.writing import licence
 from schwerpunkt.planning import commands
 from schwerpunkt.planning.enums import PeriodState
 from schwerpunkt.planning.models import FocusPeriod, Goal, GoalResult, Measure, MovedDeadline, StatusReport
-from schwerpunkt.planning.queries import goals_to_carry_on, latest_reports, moved_deadlines, results_of, stale_measures
+from schwerpunkt.planning.queries import (
+    goals_to_carry_on,
+    latest_reports,
+    measures_to_carry_on,
+    moved_deadlines,
+    results_of,
+    stale_measures,
+)
 from tests.kit.needs import noon
 from tests.kit.world import World
 
@@ -174,9 +182,26 @@ def test_goals_come_along_with_what_is_open_and_only_once(world: World, period: 
     following = world.period("Schwerpunkte 2025", date(2025, 1, 1))
     assert list(goals_to_carry_on(following)) == [goal]
 
-    commands.carry_on(actor=head, period=following, goals=[goal])
+    facts = commands.IndicatorFacts(
+        "Elternabende", date(2023, 1, 1), date(2024, 12, 31), unit="Abende", target=Decimal(40)
+    )
+    indicator = commands.add_goal_indicator(actor=head, goal=goal, facts=facts)
+    with clock.at(noon(DAY)):
+        for day, value in ((date(2023, 2, 1), 12), (date(2023, 1, 15), 5)):
+            commands.record_value(actor=head, indicator=indicator, on=day, value=Decimal(value), source="Liste")
+    measure = goal.measures.get(title="Rucksack Kita")
+    spare = world.measure(period, [reached], title="Dient dem Erreichten")
+    assert list(measures_to_carry_on(following)) == [measure]
+    with pytest.raises(Refused, match="dient keinem der gewählten Ziele"):
+        commands.carry_on(actor=head, period=following, goals=[goal], measures=[spare])
+    assert not following.goals.exists()
+
+    commands.carry_on(actor=head, period=following, goals=[goal], measures=[measure])
 
     copy = following.goals.get()
+    carried = copy.indicators.get()
+    assert (carried.title, carried.baseline, carried.target) == ("Elternabende", Decimal(12), Decimal(40))
+    assert (carried.starts_on, carried.cut_off_on) == (following.starts_on, following.ends_on)
     assert (copy.continues, copy.title, copy.due_on) == (goal, goal.title, following.ends_on)
     assert f"{following.ends_on:%d.%m.%Y}" in copy.sentence
     assert [each.title for each in copy.measures.all()] == ["Rucksack Kita"]
@@ -240,3 +265,21 @@ def test_what_is_closed_is_only_to_be_read(world: World, period: FocusPeriod) ->
     for act in acts:
         with pytest.raises(Refused, match="Der Zeitraum ist abgeschlossen"):
             act()
+
+
+def test_a_measure_is_left_behind_with_its_goal(world: World, period: FocusPeriod) -> None:
+    goal = period.goals.get(title="Übergang")
+    following = world.period("Schwerpunkte 2025", date(2025, 1, 1))
+    page = reverse("planning:goals_carry_on", args=(following.pk,))
+    other = period.goals.get(title="Erreicht")
+    world.measure(period, [other], title="Nur dafür")
+    measures = list(measures_to_carry_on(following))
+    assert {each.title for each in measures} == {"Rucksack Kita", "Nur dafür"}
+    client = _client(world, "head")
+    shown = client.get(page).content.decode()
+    assert shown.count("checked") == 3, "both measures, and the indicators"
+
+    said = client.post(page, {"goals": [goal.pk], "measures": [each.pk for each in measures]}, follow=True)
+
+    assert said.status_code == 200
+    assert [each.title for each in following.measures.all()] == ["Rucksack Kita"]

@@ -36,6 +36,7 @@ def needs() -> QuerySet[Need]:
         "topic__label",
         "urgency__label",
         "round__title",
+        "round__period",
         "passed_on_to__name",
     )
 

@@ -1,5 +1,6 @@
 """The figures of a released paper: as released, as they are today, and the records behind each."""
 
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -18,7 +19,7 @@ from schwerpunkt.papers.queries import frozen_of
 from schwerpunkt.papers.queries.evidence import kept_figures, kept_metric, kept_records
 from schwerpunkt.papers.views.trail import crumbs_of
 from schwerpunkt.ui.actions import Crumb
-from schwerpunkt.ui.formats import count_word
+from schwerpunkt.ui.formats import count_word, number
 from schwerpunkt.ui.pages import ListPage, RecordPage
 from schwerpunkt.ui.tables import Table
 
@@ -118,7 +119,7 @@ class PaperFigureRecords(ListPage[Any]):
     def lead(self) -> str:
         row = self.found[0]
         return _("Einträge hinter der Zahl %(value)s in der freigegebenen Vorlage, soweit sie heute noch zählen.") % {
-            "value": row["value"]
+            "value": number(Decimal(row["value"]))
         }
 
     def empty(self) -> str:

@@ -115,16 +115,39 @@ def assess_goal(
 
 
 @command(Perm.EDIT_PERIOD, says=_l("Ziele in den nächsten Zeitraum übernommen"), on="period")
-def carry_on(*, actor: Actor, period: FocusPeriod, goals: Sequence[Goal], with_measures: bool = True) -> FocusPeriod:
-    """Copy goals of earlier periods into this draft, with the measures of theirs that did not end.
+def carry_on(
+    *,
+    actor: Actor,
+    period: FocusPeriod,
+    goals: Sequence[Goal],
+    measures: Sequence[Measure] = (),
+    with_indicators: bool = True,
+) -> FocusPeriod:
+    """Copy goals of earlier periods into this draft, with these measures of theirs and the indicators of both.
 
-    Each copy knows what it continues. Refuses a period that is no draft, a goal without action field here, and one that
-    was taken over before.
+    Each copy knows what it continues; an indicator whose values are entered begins at its latest value. Refuses a period
+    that is no draft, a goal without action field here, one that was taken over before, and a measure that has ended or
+    serves none of the goals.
     """
     if period.state in (*LOCKED_STATES, PeriodState.RELEASED):
         raise Refused(_("Dieser Zeitraum ist kein Entwurf mehr. Ziele kommen nur in einen Entwurf."))
     if not goals:
         raise Refused(fields={"goals": _("Bitte wählen Sie mindestens ein Ziel.")})
+    _check_goals(period, goals)
+    serving = _serving(goals, measures)
+    copies = {goal.pk: _copied(goal, period) for goal in goals}
+    pairs: list[tuple[Goal | Measure, Goal | Measure]] = [(goal, copies[goal.pk]) for goal in goals]
+    for measure in measures:
+        taken_along = _copied_measure(measure, period)
+        taken_along.goals.add(*(copies[goal.pk] for goal in serving[measure.pk]))
+        pairs.append((measure, taken_along))
+    if with_indicators:
+        for old, new in pairs:
+            _copy_indicators(old, new)
+    return period
+
+
+def _check_goals(period: FocusPeriod, goals: Sequence[Goal]) -> None:
     fields = {each.pk for each in period.action_fields.all()}
     taken = set(period.goals.exclude(continues=None).values_list("continues_id", flat=True))
     for goal in goals:
@@ -137,12 +160,41 @@ def carry_on(*, actor: Actor, period: FocusPeriod, goals: Sequence[Goal], with_m
                     % {"goal": goal.name}
                 }
             )
-    for goal in goals:
-        copy = _copied(goal, period)
-        if with_measures:
-            for measure in goal.measures.exclude(state__in=(MeasureState.DONE, MeasureState.DROPPED)):
-                _copy_measure(measure, copy)
-    return period
+
+
+def _serving(goals: Sequence[Goal], measures: Sequence[Measure]) -> dict[int, list[Goal]]:
+    """Which of the goals each measure serves, by its key."""
+    serving = {measure.pk: [goal for goal in goals if goal in measure.goals.all()] for measure in measures}
+    for measure in measures:
+        if not measure.is_open or not serving[measure.pk]:
+            raise Refused(
+                fields={
+                    "measures": _("„%(measure)s“ ist beendet oder dient keinem der gewählten Ziele.")
+                    % {"measure": measure.title}
+                }
+            )
+    return serving
+
+
+def _copy_indicators(old: Goal | Measure, new: Goal | Measure) -> None:
+    there = set(new.indicators.values_list("title", flat=True))
+    for each in old.indicators.exclude(title__in=there).prefetch_related("values"):
+        latest = max(each.values.all(), key=lambda value: value.on, default=None)
+        new.indicators.create(
+            centre=new.centre,
+            title=each.title,
+            metric=each.metric,
+            where=each.where,
+            unit=each.unit,
+            baseline=each.baseline if latest is None else latest.value,
+            target=each.target,
+            direction=each.direction,
+            starts_on=new.period.starts_on,
+            cut_off_on=new.period.ends_on,
+            explanation=each.explanation,
+            position=each.position,
+            is_demo=each.is_demo,
+        )
 
 
 def _copied(goal: Goal, period: FocusPeriod) -> Goal:
@@ -167,27 +219,26 @@ def _copied(goal: Goal, period: FocusPeriod) -> Goal:
     return copy
 
 
-def _copy_measure(measure: Measure, goal: Goal) -> None:
-    """The measure in the goal's period; one that serves several goals is copied once and then shared."""
-    period = goal.period
-    found = period.measures.filter(title=measure.title).first()
-    if found is None:
-        last = period.measures.aggregate(position=Max("position"))["position"] or 0
-        found = Measure(
-            period=period,
-            position=last + 1,
-            kind=measure.kind,
-            title=measure.title,
-            description=measure.description,
-            owner=measure.owner,
-            substitute=measure.substitute,
-            starts_on=period.starts_on,
-            due_on=period.ends_on,
-            is_demo=measure.is_demo,
-        )
-        found.save()
-        found.municipalities.set(measure.municipalities.all())
-        found.target_groups.set(measure.target_groups.all())
-        for partner in measure.partners.all():
-            found.partners.create(centre=measure.centre, organisation=partner.organisation, role=partner.role)
-    found.goals.add(goal)
+def _copied_measure(measure: Measure, period: FocusPeriod) -> Measure:
+    """The measure in that period; one of the same title there is taken instead, so that nothing stands twice."""
+    if (found := period.measures.filter(title=measure.title).first()) is not None:
+        return found
+    last = period.measures.aggregate(position=Max("position"))["position"] or 0
+    copy = Measure(
+        period=period,
+        position=last + 1,
+        kind=measure.kind,
+        title=measure.title,
+        description=measure.description,
+        owner=measure.owner,
+        substitute=measure.substitute,
+        starts_on=period.starts_on,
+        due_on=period.ends_on,
+        is_demo=measure.is_demo,
+    )
+    copy.save()
+    copy.municipalities.set(measure.municipalities.all())
+    copy.target_groups.set(measure.target_groups.all())
+    for partner in measure.partners.all():
+        copy.partners.create(centre=measure.centre, organisation=partner.organisation, role=partner.role)
+    return copy

@@ -3,6 +3,7 @@
 from schwerpunkt.planning.queries.following import (
     goals_to_carry_on,
     latest_reports,
+    measures_to_carry_on,
     moved_deadlines,
     reports_of,
     results_of,
@@ -37,6 +38,7 @@ __all__ = (
     "measure_status",
     "measures",
     "measures_of",
+    "measures_to_carry_on",
     "moved_deadlines",
     "overview",
     "periods",

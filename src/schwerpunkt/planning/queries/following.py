@@ -57,6 +57,13 @@ def stale_measures(day: date) -> QuerySet[Measure]:
     return Measure.objects.filter(pk__in=keys)
 
 
+def measures_to_carry_on(period: FocusPeriod) -> QuerySet[Measure]:
+    """Measures of those goals that have not ended."""
+    ended = (MeasureState.DONE, MeasureState.DROPPED)
+    goals = goals_to_carry_on(period).values("pk")
+    return Measure.objects.filter(goals__in=goals).exclude(state__in=ended).distinct().prefetch_related("goals")
+
+
 def goals_to_carry_on(period: FocusPeriod) -> QuerySet[Goal]:
     """Goals of earlier periods that were not reached, or not assessed, and are not continued in ``period`` yet."""
     earlier = Goal.objects.filter(period__ends_on__lt=period.ends_on).exclude(period=period)

@@ -7,10 +7,11 @@ from typing import Any
 from schwerpunkt.figures.addresses import page_of
 from schwerpunkt.figures.metrics import Metric, Scope, all_metrics
 from schwerpunkt.figures.queries import counted_all, in_scope
+from schwerpunkt.figures.small import hidden
 from schwerpunkt.papers.enums import BlockSource
 from schwerpunkt.papers.queries.material import Material
 from schwerpunkt.planning.models import Indicator
-from schwerpunkt.planning.queries.indicators import known_metric
+from schwerpunkt.planning.queries.indicators import IndicatorState, known_metric
 
 _OF_ALL_ROOMS = (BlockSource.KEY_FIGURES, BlockSource.FIGURES)
 
@@ -61,6 +62,17 @@ def label_of(indicator: Indicator) -> str:
     return f"{indicator.title} (Ziel {goal.number})" if goal.number else f"{indicator.title} ({goal.name})"
 
 
+def is_small(state: IndicatorState, limit: int) -> bool:
+    """Whether the indicator counts people, and so few that the paper must not name the figure."""
+    metric = known_metric(state.indicator)
+    return metric is not None and state.value is not None and bool(hidden(metric, [state.value], limit))
+
+
+def below(limit: int) -> str:
+    """What stands in the place of a figure that is not named."""
+    return f"unter {limit}"
+
+
 def own_scopes(material: Material) -> list[tuple[Metric, Scope]]:
     """What can be counted for the municipality a letter goes to; nothing for another recipient."""
     place = material.paper.municipality
@@ -82,7 +94,7 @@ def evidence_of(material: Material) -> list[dict[str, Any]]:
             "first": each.scope.first.isoformat() if each.scope.first else None,
             "last": each.scope.last.isoformat() if each.scope.last else None,
             "where": dict(each.scope.where),
-            "value": str(each.value.normalize()),
+            "value": f"{each.value:f}",
             "records": records_of(each.metric, each.scope),
         }
         for each in counted_of(material)

@@ -30,7 +30,7 @@ from schwerpunkt.figures.queries import by_member, by_month, filled, in_scope
 from schwerpunkt.figures.small import hidden
 from schwerpunkt.papers.enums import BlockSource
 from schwerpunkt.papers.queries.material import Material
-from schwerpunkt.papers.queries.reporting.counted import Counted, counted_of, label_of, own_scopes
+from schwerpunkt.papers.queries.reporting.counted import Counted, below, counted_of, is_small, label_of, own_scopes
 from schwerpunkt.planning.queries.indicators import indicator_states
 from schwerpunkt.ui import formats
 
@@ -44,11 +44,8 @@ def _key_figures(material: Material) -> Iterable[Block]:
 
 
 def _own_figures(material: Material) -> Iterable[Block]:
-    scopes = {(metric.code, scope.parameters().get(_PLACES)) for metric, scope in own_scopes(material)}
-    found = [
-        each for each in counted_of(material) if (each.metric.code, each.scope.parameters().get(_PLACES)) in scopes
-    ]
-    some = [each for each in found if each.value]
+    own = [scope for _metric, scope in own_scopes(material)]
+    some = [each for each in counted_of(material) if each.value and each.scope in own]
     if some:
         yield _overview(some, material)
     else:
@@ -64,11 +61,7 @@ def _overview(found: Sequence[Counted], material: Material) -> Table:
 
 
 def _said(metric: Metric, figure: Decimal, url: str, limit: int) -> Runs:
-    return (Text(_below(limit)),) if hidden(metric, [figure], limit) else (Value(formats.number(figure), url),)
-
-
-def _below(limit: int) -> str:
-    return f"unter {limit}"
+    return (Text(below(limit)),) if hidden(metric, [figure], limit) else (Value(formats.number(figure), url),)
 
 
 def _indicators(material: Material) -> Iterable[Block]:
@@ -76,10 +69,10 @@ def _indicators(material: Material) -> Iterable[Block]:
     if not states:
         yield paragraph("Für die Ziele dieses Zeitraums sind keine Kennzahlen festgelegt.")
         return
-    rows = []
+    rows, limit = [], material.small_limit
     for state in states:
         each = state.indicator
-        value = _open_value(state.value, state.url, each.unit)
+        value = text(below(limit)) if is_small(state, limit) else _open_value(state.value, state.url, each.unit)
         target = formats.number(each.target) if each.target is not None else formats.MISSING
         verdict = "erreicht" if state.is_reached else "nicht erreicht" if each.target is not None else formats.MISSING
         rows.append(
@@ -136,7 +129,7 @@ def _over_time(counted: Counted, limit: int) -> Iterable[Block]:
     rows = tuple(
         (
             text(each.label),
-            text(_below(limit))
+            text(below(limit))
             if place in secret
             else (Value(formats.number(figure), page_of(counted.metric, _month(counted.scope, month))),),
         )
@@ -162,7 +155,8 @@ def _over_places(counted: Counted, limit: int) -> Iterable[Block]:
     figures = [found.get(each.key, Decimal(0)) for each in members]
     if not any(figures):
         return
-    secret = hidden(counted.metric, figures, limit)
+    missing = found.get(None, Decimal(0))
+    secret = hidden(counted.metric, [*figures, missing], limit)
     name = f"{counted.label} nach Kommunen"
     places = {
         each.ags: Place(each.label, Decimal(0), instead=f"<{limit}") if place in secret else Place(each.label, figure)
@@ -174,14 +168,15 @@ def _over_places(counted: Counted, limit: int) -> Iterable[Block]:
     rows = [
         (
             text(each.label),
-            text(_below(limit))
+            text(below(limit))
             if place in secret
             else (Value(formats.number(figure), page_of(counted.metric, _at(counted.scope, each.key))),),
         )
         for place, (each, figure) in enumerate(zip(members, figures, strict=True))
     ]
-    if missing := found.get(None):
-        rows.append((text(str(dimension.missing)), _said(counted.metric, missing, "", limit)))
+    if missing:
+        said = below(limit) if len(figures) in secret else formats.number(missing)
+        rows.append((text(str(dimension.missing)), text(said)))
     yield Table((Column("Kommune"), Column(str(counted.metric.unit), "end")), tuple(rows), name)
 
 

@@ -10,6 +10,7 @@ from schwerpunkt.papers.enums import BlockSource
 from schwerpunkt.papers.queries.material import Material
 from schwerpunkt.papers.queries.placeholders import gap
 from schwerpunkt.papers.queries.reading import table_text
+from schwerpunkt.papers.queries.reporting.counted import below, is_small
 from schwerpunkt.papers.queries.wording import listed
 from schwerpunkt.planning.enums import MeasureState
 from schwerpunkt.planning.models import Goal, Measure
@@ -77,16 +78,16 @@ def _what_came_of_it(goal: Goal, states: Sequence[IndicatorState], material: Mat
     yield f"**Ergebnis: {result.get_outcome_display()}.** {result.text}".strip()
     yield _counted_states(own) if (own := material.measures_of(goal)) else "Dem Ziel ist keine Maßnahme zugeordnet."
     if states:
-        yield f"Kennzahlen: {'; '.join(_indicator(state) for state in states)}."
+        yield f"Kennzahlen: {'; '.join(_indicator(state, material.small_limit) for state in states)}."
     if result.obstacles:
         yield f"Was hinderlich war: {result.obstacles}"
     if result.outlook:
         yield f"Ausblick: {result.outlook}"
 
 
-def _indicator(state: IndicatorState) -> str:
+def _indicator(state: IndicatorState, limit: int) -> str:
     each = state.indicator
-    value = f"{state.shown} {each.unit}".strip()
+    value = f"{below(limit) if is_small(state, limit) else state.shown} {each.unit}".strip()
     if each.target is None:
         return f"{each.title}: {value}"
     return f"{each.title}: {value}, angestrebt {formats.number(each.target)}"
