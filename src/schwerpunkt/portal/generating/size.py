@@ -29,8 +29,8 @@ FULL = Size(
     needs=120,
     meetings=20,
     papers=2,
-    advice=700,
-    acts=2000,
-    mails=500,
+    advice=4000,
+    acts=6000,
+    mails=1500,
 )
-"""More than a centre of the state is expected to hold: 54 of them have about 100,000 records that search finds."""
+"""More than a centre of the state is expected to hold: 54 of them have about a million records in five years."""
