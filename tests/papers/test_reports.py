@@ -314,7 +314,9 @@ def test_pages_of_letters_say_what_will_happen(asking: Asking) -> None:
 
 def test_an_indicator_about_few_people_is_not_named_either(desk: Desk) -> None:
     goal, head = desk.period.goals.get(number=1), desk.world.actor("head")
-    facts = planning.IndicatorFacts("Beratungen", YEAR.first, YEAR.last, metric="advice.entries", target=Decimal(2))
+    facts = planning.IndicatorFacts(
+        "Beratungen", date(2022, 1, 1), date(2022, 12, 31), metric="advice.entries", target=Decimal(2)
+    )
     planning.add_goal_indicator(actor=head, goal=goal, facts=facts)
     for _each in range(3):
         _advise(desk, date(2022, 3, 3))

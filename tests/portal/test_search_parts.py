@@ -1,10 +1,15 @@
 """A record is found by what belongs to it, from the moment it is written."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from schwerpunkt.accounts.commands import change_member
+from schwerpunkt.advice.commands import AdviceFacts, log_advice
+from schwerpunkt.core import clock
 from schwerpunkt.directory import commands
 from schwerpunkt.directory.models import Organisation
+from schwerpunkt.portal.indexing import rebuild
 from schwerpunkt.portal.queries.search import search
 from tests.kit.world import World
 
@@ -64,3 +69,16 @@ def test_a_colleague_is_found_by_her_new_name(world: World) -> None:
 
     assert _found(world, "Nele Sommer") == ["Nele Sommer"]
     assert _found(world, "Officer Rsk") == []
+
+
+def test_making_the_index_anew_asks_as_often_for_many_as_for_few(world: World, partner: Organisation) -> None:
+    head, kind = world.actor("head"), world.code["beratung"]
+
+    def more() -> int:
+        commands.add_contact(actor=head, organisation=partner, function="Sekretariat")
+        log_advice(actor=head, facts=AdviceFacts(on=clock.today(), kind=kind, minutes=15, organisation=partner))
+        with CaptureQueriesContext(connection) as queries:
+            assert sum(count for _centre, _kind, count in rebuild()) > 0
+        return len(queries)
+
+    assert more() == more() == more()

@@ -15,5 +15,6 @@ searchable(
         title=str,
         text=lambda entry: f"{entry.note} {entry.organisation.name if entry.organisation else ''}",
         url=lambda entry: reverse("advice:entry", args=(entry.pk,)),
+        related=("kind", "organisation"),
     )
 )

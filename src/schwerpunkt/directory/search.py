@@ -72,5 +72,6 @@ searchable(
         title=lambda member: member.user.name,
         text=lambda member: member.function,
         url=lambda member: reverse("directory:member", args=(member.pk,)),
+        related=("user",),
     )
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from django.db import transaction
-from django.db.models import ForeignKey, Model
+from django.db.models import ForeignKey, Model, QuerySet
 
 from schwerpunkt.core.searching import index_text
 from schwerpunkt.portal.models import SearchEntry, centre_mark
@@ -62,10 +62,14 @@ def refresh_all(records: Iterable[Model], centre: Centre) -> None:
 
 def _renew(kind: str, source: SearchSource, keys: list[int], centre: Centre) -> None:
     SearchEntry.objects.filter(object_type=kind, object_id__in=keys).delete()
-    records = source.model._default_manager.filter(pk__in=keys).prefetch_related(*_parts_of(source))
-    if source.related:
-        records = records.select_related(*source.related)
+    records = _records_of(source).filter(pk__in=keys)
     SearchEntry.objects.bulk_create(entry_of(source, record, centre) for record in records)
+
+
+def _records_of(source: SearchSource) -> QuerySet[Model]:
+    """The records with everything their words are taken from."""
+    records = source.model._default_manager.prefetch_related(*_parts_of(source))
+    return records.select_related(*source.related) if source.related else records
 
 
 def _parts_of(source: SearchSource) -> list[str]:
@@ -108,7 +112,7 @@ def _rebuild(kind: str, source: SearchSource, centre: Centre) -> int:
     SearchEntry.objects.filter(object_type=kind).delete()
     batch: list[SearchEntry] = []
     count = 0
-    for record in source.model._default_manager.order_by("pk").iterator(chunk_size=_BATCH):
+    for record in _records_of(source).order_by("pk").iterator(chunk_size=_BATCH):
         batch.append(entry_of(source, record, centre))
         count += 1
         if len(batch) == _BATCH:
