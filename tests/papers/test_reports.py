@@ -326,3 +326,29 @@ def test_an_indicator_about_few_people_is_not_named_either(desk: Desk) -> None:
 
     assert "Kennzahlen: Beratungen: unter 5, angestrebt 2." in said
     assert "Beratungen: 3" not in said
+
+
+def test_the_annual_report_tells_each_measure_and_each_municipality(desk: Desk) -> None:
+    furnish(desk.world)
+    first, second, third = CentreMunicipality.objects.order_by("name")[:3]
+    goal, head = desk.period.goals.get(number=1), desk.world.actor("head")
+    measure = desk.world.measure(desk.period, [goal], municipalities=[first])
+    with clock.at(noon(date(2022, 4, 1))):
+        planning.move_measure_state(actor=head, measure=measure, verb="begin")
+        planning.report_status(actor=head, measure=measure, state="running", text="Zwei Kitas sind dabei.")
+    for _each in range(6):
+        _advise(desk, date(2022, 3, 3), place=second)
+    _advise(desk, date(2021, 3, 3), place=third)
+
+    content = document(_report(desk, "jahresbericht"))
+
+    said = plain_text(content)
+    assert f"{measure.title} ({measure.kind.label}, läuft)" in said
+    assert f"In: {first.name}." in said
+    assert "01.04.2022: Zwei Kitas sind dabei." in said
+    begin = said.index("Was in den Kommunen stattfand")
+    assert f"Maßnahmen hier: {measure.title}." in said[begin:]
+    assert "Nichts eigens geplant oder gezählt wurde in" in said[begin:]
+    assert third.name in said[said.index("Nichts eigens geplant", begin) :]
+    opened = [run for block in content.blocks if isinstance(block, Table) for row in block.rows for run in row[1]]
+    assert f"kommune={second.pk}" in " ".join(run.url for run in opened if isinstance(run, Value))

@@ -15,6 +15,7 @@ from schwerpunkt.figures.metrics import Scope
 from schwerpunkt.figures.small import limit_on
 from schwerpunkt.papers.enums import ConsultationState
 from schwerpunkt.papers.models import Attachment, Consultation, CoSignature, Paper, PaperBlock
+from schwerpunkt.planning.enums import MeasureState
 from schwerpunkt.planning.models import (
     Agreement,
     FocusPeriod,
@@ -79,6 +80,15 @@ class Material:
             return []
         rows = self.period.measures.select_related("kind").prefetch_related("goals")
         return list(rows.order_by("position", "title"))
+
+    @cached_property
+    def measures_in_full(self) -> list[Measure]:
+        """The measures that were not dropped, with everything that belongs to them."""
+        if self.period is None:
+            return []
+        rows = self.period.measures.exclude(state=MeasureState.DROPPED).select_related("kind", "owner__user")
+        parts = ("goals", "partners__organisation", "municipalities", "target_groups", "milestones", "reports")
+        return list(rows.prefetch_related(*parts).order_by("position", "title"))
 
     def measures_of(self, goal: Goal) -> list[Measure]:
         """The measures that serve a goal."""

@@ -13,7 +13,8 @@ from schwerpunkt.papers.queries.material import Material
 from schwerpunkt.planning.models import Indicator
 from schwerpunkt.planning.queries.indicators import IndicatorState, known_metric
 
-_OF_ALL_ROOMS = (BlockSource.KEY_FIGURES, BlockSource.FIGURES)
+_OF_ALL_ROOMS = (BlockSource.KEY_FIGURES, BlockSource.FIGURES, BlockSource.PLACES)
+PLACES = "kommune"
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,13 @@ def own_scopes(material: Material) -> list[tuple[Metric, Scope]]:
     if place is None:
         return []
     scope = material.scope
-    mine = Scope(scope.first, scope.last, {"kommune": place.pk})
-    return [(metric, mine) for metric in all_metrics() if metric.is_activity and "kommune" in metric.evidence().by]
+    mine = Scope(scope.first, scope.last, {PLACES: place.pk})
+    return [(metric, mine) for metric in activities()]
+
+
+def activities() -> list[Metric]:
+    """What took place somewhere: the metrics of activities that know the municipality."""
+    return [metric for metric in all_metrics() if metric.is_activity and PLACES in metric.evidence().by]
 
 
 def evidence_of(material: Material) -> list[dict[str, Any]]:

@@ -25,17 +25,26 @@ from schwerpunkt.documents.content import (
 from schwerpunkt.figures.addresses import page_of
 from schwerpunkt.figures.charts import bars, months
 from schwerpunkt.figures.maps import Place, drawn, own_outlines
-from schwerpunkt.figures.metrics import Metric, Scope, dimension_of
+from schwerpunkt.figures.metrics import Member, Metric, Scope, dimension_of
 from schwerpunkt.figures.queries import by_member, by_month, filled, in_scope
 from schwerpunkt.figures.small import hidden
 from schwerpunkt.papers.enums import BlockSource
 from schwerpunkt.papers.queries.material import Material
-from schwerpunkt.papers.queries.reporting.counted import Counted, below, counted_of, is_small, label_of, own_scopes
+from schwerpunkt.papers.queries.reporting.counted import (
+    PLACES,
+    Counted,
+    activities,
+    below,
+    counted_of,
+    is_small,
+    label_of,
+    own_scopes,
+)
+from schwerpunkt.papers.queries.wording import listed
 from schwerpunkt.planning.queries.indicators import indicator_states
 from schwerpunkt.ui import formats
 
 Drawer = Callable[[Material], Iterable[Block]]
-_PLACES = "kommune"
 
 
 def _key_figures(material: Material) -> Iterable[Block]:
@@ -146,12 +155,12 @@ def _month(scope: Scope, month: date) -> Scope:
 
 def _over_places(counted: Counted, limit: int) -> Iterable[Block]:
     evidence = counted.metric.evidence()
-    outlines = own_outlines() if _PLACES in evidence.by else None
+    outlines = own_outlines() if PLACES in evidence.by else None
     if outlines is None:
         return
-    dimension = dimension_of(_PLACES)
+    dimension = dimension_of(PLACES)
     members = dimension.members()
-    found = by_member(evidence, in_scope(evidence, counted.scope), _PLACES)
+    found = by_member(evidence, in_scope(evidence, counted.scope), PLACES)
     figures = [found.get(each.key, Decimal(0)) for each in members]
     if not any(figures):
         return
@@ -180,8 +189,50 @@ def _over_places(counted: Counted, limit: int) -> Iterable[Block]:
     yield Table((Column("Kommune"), Column(str(counted.metric.unit), "end")), tuple(rows), name)
 
 
+def _places(material: Material) -> Iterable[Block]:
+    """Each municipality: what is planned there and what was counted; those without anything in one sentence."""
+    members, limit = dimension_of(PLACES).members(), material.small_limit
+    counted = [(metric, _by_place(metric, material.scope, members, limit)) for metric in activities()]
+    planned: dict[int, list[str]] = {}
+    for measure in material.measures_in_full:
+        for place in measure.municipalities.all():
+            planned.setdefault(place.pk, []).append(measure.title)
+    silent: list[str] = []
+    for at, member in enumerate(members):
+        rows = [(text(str(metric.label)), cells[at], text(str(metric.unit))) for metric, cells in counted if cells[at]]
+        titles = planned.get(member.key, [])
+        if not rows and not titles:
+            silent.append(member.label)
+            continue
+        yield Heading(member.label, 2)
+        if titles:
+            yield paragraph(f"Maßnahmen hier: {', '.join(titles)}.")
+        if rows:
+            yield Table((Column("Was gezählt wurde"), Column("Anzahl", "end"), Column("Einheit")), tuple(rows))
+    if silent:
+        yield paragraph(f"Nichts eigens geplant oder gezählt wurde in {listed(silent)}.")
+
+
+def _by_place(metric: Metric, scope: Scope, members: Sequence[Member], limit: int) -> list[Runs]:
+    """What is said of each member in their order; empty where nothing was counted."""
+    evidence = metric.evidence()
+    found = by_member(evidence, in_scope(evidence, scope), PLACES)
+    figures = [found.get(each.key, Decimal(0)) for each in members]
+    secret = hidden(metric, [*figures, found.get(None, Decimal(0))], limit)
+    return [
+        _cell(figure, "" if place in secret else page_of(metric, _at(scope, member.key)), limit)
+        for place, (member, figure) in enumerate(zip(members, figures, strict=True))
+    ]
+
+
+def _cell(figure: Decimal, url: str, limit: int) -> Runs:
+    if not figure:
+        return ()
+    return (Value(formats.number(figure), url),) if url else text(below(limit))
+
+
 def _at(scope: Scope, place: int) -> Scope:
-    return Scope(scope.first, scope.last, {**scope.where, _PLACES: place})
+    return Scope(scope.first, scope.last, {**scope.where, PLACES: place})
 
 
 DRAWN: Mapping[BlockSource, Drawer] = {
@@ -189,5 +240,6 @@ DRAWN: Mapping[BlockSource, Drawer] = {
     BlockSource.OWN_FIGURES: _own_figures,
     BlockSource.INDICATORS: _indicators,
     BlockSource.FIGURES: _figures,
+    BlockSource.PLACES: _places,
 }
 """What stands below the words of a block, by its source."""

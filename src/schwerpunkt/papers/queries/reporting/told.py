@@ -13,7 +13,7 @@ from schwerpunkt.papers.queries.reading import table_text
 from schwerpunkt.papers.queries.reporting.counted import below, is_small
 from schwerpunkt.papers.queries.wording import listed
 from schwerpunkt.planning.enums import MeasureState
-from schwerpunkt.planning.models import Goal, Measure
+from schwerpunkt.planning.models import Goal, Measure, StatusReport
 from schwerpunkt.planning.queries.indicators import IndicatorState, indicator_states
 from schwerpunkt.ui import formats
 
@@ -93,6 +93,46 @@ def _indicator(state: IndicatorState, limit: int) -> str:
     return f"{each.title}: {value}, angestrebt {formats.number(each.target)}"
 
 
+def _measures_told(material: Material) -> str:
+    if material.period is None:
+        return gap("Schwerpunktzeitraum")
+    told = ["\n\n".join(_told(each, material)) for each in material.measures_in_full]
+    return "\n\n".join(told) or "In diesem Zeitraum ist keine Maßnahme geplant."
+
+
+def _told(measure: Measure, material: Material) -> Iterable[str]:
+    yield f"**{measure.title}** ({measure.kind.label}, {measure.get_state_display()})"
+    if measure.description:
+        yield " ".join(measure.description.split())
+    facts = {
+        "Dient": [f"Ziel {goal.number}" if goal.number else goal.name for goal in measure.goals.all()],
+        "Für": [each.label for each in measure.target_groups.all()],
+        "In": [each.name for each in measure.municipalities.all()],
+        "Mit": [each.organisation.name for each in measure.partners.all()],
+        "Frist": [formats.day(measure.due_on)] if measure.due_on else [],
+    }
+    yield ". ".join(f"{name}: {', '.join(words)}" for name, words in facts.items() if words) + "."
+    first, last = material.scope.first, material.until
+    happened = [(each.reported_on, _report_words(each)) for each in measure.reports.all()]
+    happened += [
+        (each.done_on, f"Meilenstein erreicht: {each.title}.") for each in measure.milestones.all() if each.done_on
+    ]
+    lines = [
+        f"- {formats.day(day)}: {words}"
+        for day, words in sorted(happened)
+        if (first is None or day >= first) and day <= last
+    ]
+    if lines:
+        yield "\n".join(lines)
+
+
+def _report_words(report: StatusReport) -> str:
+    state = report.get_state_display()
+    if not report.text:
+        return f"Stand: {state}."
+    return f"{report.text} ({state})" if report.state == MeasureState.AT_RISK else report.text
+
+
 def _moved_deadlines(material: Material) -> str:
     if not material.moves:
         return "Keine Frist wurde verschoben."
@@ -162,6 +202,7 @@ def _own_measures(material: Material) -> str:
 TOLD: Mapping[BlockSource, Teller] = {
     BlockSource.GOAL_STATUS: _goal_status,
     BlockSource.GOAL_RESULTS: _goal_results,
+    BlockSource.MEASURES_TOLD: _measures_told,
     BlockSource.MOVED_DEADLINES: _moved_deadlines,
     BlockSource.NEEDS_ENDED: _needs_ended,
     BlockSource.OWN_NEEDS: _own_needs,
