@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -11,11 +11,15 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from schwerpunkt.accounts.models import Membership
 from schwerpunkt.advice import commands as advice
+from schwerpunkt.core import clock
 from schwerpunkt.directory.models import Organisation
+from schwerpunkt.interpreters import commands as interpreters
+from schwerpunkt.interpreters.models import Interpreter
 from schwerpunkt.needs import commands as needs
 from schwerpunkt.planning import commands as planning
 from schwerpunkt.planning.models import FocusPeriod, Goal, Measure
 from schwerpunkt.tenancy.models import Centre
+from tests.kit import pool
 from tests.kit.world import World
 
 MISSING = 999_999
@@ -60,6 +64,7 @@ def furnish(world: World) -> None:
         facts=advice.AdviceFacts(date(2023, 6, 30), world.code["beratung"], 30),
         staff=world.here.people["head"],
     )
+    _pool(world)
     asked = needs.create_round(
         actor=world.here.system, facts=needs.RoundFacts("Bedarfe 2024", date(2023, 6, 1), date(2023, 6, 30), period)
     )
@@ -71,6 +76,17 @@ def furnish(world: World) -> None:
     planning.record_value(
         actor=world.here.system, indicator=indicator, on=date(2023, 6, 30), value=Decimal(9), source="Abfrage"
     )
+
+
+def _pool(world: World) -> None:
+    """Somebody of the interpreter pool with all parts, who is asked for a talk."""
+    person, wanted = pool.interpreter(world), pool.request(world)
+    actor = world.here.system
+    with clock.at(pool.NOON):
+        interpreters.add_training(actor=actor, interpreter=person, title="Grundkurs", on=date(2023, 5, 6), lessons=16)
+        interpreters.add_slot(actor=actor, interpreter=person, weekday=3, begins=time(8), ends=time(16))
+        interpreters.add_absence(actor=actor, interpreter=person, first_day=date(2023, 12, 1))
+        interpreters.ask_interpreter(actor=actor, request=wanted, interpreter=person)
 
 
 def arguments(route: Route, world: World) -> dict[str, Any]:
@@ -86,6 +102,7 @@ def arguments(route: Route, world: World) -> dict[str, Any]:
         "topic": "heute",
     }
     words["sheet"] = "partner"
+    words["person"] = str(_key(Interpreter, world))
     key = _key(getattr(route.page, "model", None), world)
     if "token" in route.pattern.pattern.converters:
         return dict.fromkeys(route.pattern.pattern.converters, MISSING)  # a link that nobody made

@@ -30,6 +30,7 @@ _CODES = {
     CodeKind.TARGET_GROUP: ("schulen", "ehrenamtliche"),
     CodeKind.MEASURE_KIND: ("training", "concept"),
     CodeKind.ADVICE_KIND: ("beratung", "koordinierung"),
+    CodeKind.TALK_KIND: ("elterngespraech", "behoerde"),
 }
 
 

@@ -9,6 +9,7 @@ from schwerpunkt.core.words import Words
 from schwerpunkt.directory.enums import Perm as Directory
 from schwerpunkt.exchange.enums import Perm as Exchange
 from schwerpunkt.figures.enums import Perm as Figures
+from schwerpunkt.interpreters.enums import Perm as Interpreters
 from schwerpunkt.messaging.enums import Perm as Messaging
 from schwerpunkt.needs.enums import Perm as Needs
 from schwerpunkt.papers.enums import Perm as Papers
@@ -63,6 +64,16 @@ GROUPS: tuple[tuple[Words, dict[str, Words]], ...] = (
             Advice.VIEW_ADVICE: _("das Beratungsbuch lesen"),
             Advice.LOG_ADVICE: _("eigene Beratungen eintragen und ändern"),
             Figures.VIEW_FIGURES: _("Zahlen mit ihren Einträgen lesen"),
+        },
+    ),
+    (
+        _("Sprachmittlung"),
+        {
+            Interpreters.VIEW_INTERPRETERS: _("den Pool der Sprachmittelnden lesen"),
+            Interpreters.EDIT_INTERPRETER: _("Sprachmittelnde aufnehmen und ihre Angaben pflegen"),
+            Interpreters.VIEW_REQUESTS: _("Anfragen nach Sprachmittlung lesen"),
+            Interpreters.EDIT_REQUEST: _("Anfragen eintragen, ändern, absagen und ihr Ergebnis eintragen"),
+            Interpreters.ASSIGN_INTERPRETER: _("Sprachmittelnde fragen und zuteilen"),
         },
     ),
     (

@@ -9,6 +9,7 @@ from schwerpunkt.audit.enums import Perm as Audit
 from schwerpunkt.directory.enums import Perm as Directory
 from schwerpunkt.exchange.enums import Perm as Exchange
 from schwerpunkt.figures.enums import Perm as Figures
+from schwerpunkt.interpreters.enums import Perm as Interpreters
 from schwerpunkt.messaging.enums import Perm as Messaging
 from schwerpunkt.needs.enums import Perm as Needs
 from schwerpunkt.papers.enums import Perm as Papers
@@ -25,6 +26,8 @@ _READING = _COMMITTEE | {
     Audit.VIEW_HISTORY,
     Directory.VIEW_DIRECTORY,
     Figures.VIEW_FIGURES,
+    Interpreters.VIEW_INTERPRETERS,
+    Interpreters.VIEW_REQUESTS,
     Needs.VIEW_NEEDS,
     Papers.VIEW_PAPERS,
     Parameters.VIEW_PARAMETERS,
@@ -34,6 +37,9 @@ _WORKING = _READING | {
     Advice.LOG_ADVICE,
     Directory.EDIT_ORGANISATIONS,
     Exchange.IMPORT_TABLES,
+    Interpreters.ASSIGN_INTERPRETER,
+    Interpreters.EDIT_INTERPRETER,
+    Interpreters.EDIT_REQUEST,
     Needs.EDIT_NEED,
     Papers.COSIGN_PAPER,
     Papers.EDIT_PAPER,

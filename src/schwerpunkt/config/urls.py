@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("schwerpunkt.needs.urls")),
     path("", include("schwerpunkt.papers.urls")),
     path("", include("schwerpunkt.advice.urls")),
+    path("", include("schwerpunkt.interpreters.urls")),
     path("", include("schwerpunkt.figures.urls")),
     path("", include("schwerpunkt.ui.urls")),
     path("konto/", include("schwerpunkt.config.sign_in_urls")),

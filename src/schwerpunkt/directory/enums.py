@@ -24,6 +24,7 @@ class CodeKind(models.TextChoices):
     NEED_TOPIC = "need_topic", _("Thema eines Bedarfs")
     ADVICE_KIND = "advice_kind", _("Leistung der Beratung")
     NEED_URGENCY = "need_urgency", _("Dringlichkeit eines Bedarfs")
+    TALK_KIND = "talk_kind", _("Art eines Gesprächs mit Sprachmittlung")
 
 
 class OrganisationKind(models.TextChoices):

@@ -1,5 +1,6 @@
 """Asking for the value of a rule on a day."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -35,3 +36,18 @@ def at(code: str, day: date) -> Dated:
     if row is None:
         raise NoValue(f"{code} has no value on {day.isoformat()}")
     return Dated(definition(code).read(row.value), row.source, row.is_verified)
+
+
+def all_at(codes: Collection[str], day: date) -> dict[str, Any]:
+    """The values of several codes on ``day``, by one query; NoValue when one of them has none."""
+    rows = (
+        Parameter.objects.valid_on(day)
+        .filter(Q(centre=current_centre()) | Q(centre=None), code__in=codes)
+        .order_by(F("centre").asc(nulls_last=True), F("valid_from").desc(nulls_last=True))
+    )
+    raw: dict[str, str] = {}
+    for row in rows:
+        raw.setdefault(row.code, row.value)
+    if missing := sorted(set(codes) - raw.keys()):
+        raise NoValue(f"{', '.join(missing)} without value on {day.isoformat()}")
+    return {code: definition(code).read(value) for code, value in raw.items()}

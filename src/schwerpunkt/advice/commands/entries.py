@@ -1,6 +1,5 @@
 """Writing the advice log."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,10 +13,9 @@ from schwerpunkt.advice.enums import Perm
 from schwerpunkt.advice.models import LONGEST_DAY, AdviceEntry
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Refused
+from schwerpunkt.core.naming import named_person
 from schwerpunkt.directory.models import CentreMunicipality, Code, Organisation
 from schwerpunkt.planning.models import Measure
-
-_PERSON = re.compile(r"\b(?:Herrn?|Frau|Familie|Fam\.|Fr\.|Hr\.)\s+[A-ZÄÖÜ][\w’'-]+|\bgeb(?:oren|\.)\s")
 
 
 @dataclass(frozen=True)
@@ -80,11 +78,11 @@ def _check(facts: AdviceFacts) -> None:
         problems["on"] = _("Der Tag liegt in der Zukunft.")
     if not 1 <= facts.minutes <= LONGEST_DAY:
         problems["minutes"] = _("Bitte nennen Sie die Minuten, höchstens die eines Tages.")
-    found = _PERSON.search(facts.note)
+    found = named_person(facts.note)
     if found and not facts.is_nameless:
         problems["note"] = _(
             "„%(words)s“ sieht nach einer Person aus. Hier stehen keine Namen von Ratsuchenden: Bitte nennen Sie nur die "
             "Einrichtung und das Thema. Ist es kein solcher Name, bestätigen Sie das darunter."
-        ) % {"words": found.group().strip()}
+        ) % {"words": found}
     if problems:
         raise Refused(fields=problems)

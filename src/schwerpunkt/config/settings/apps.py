@@ -9,6 +9,7 @@ INSTALLED_APPS = [
     "schwerpunkt.portal",
     "schwerpunkt.access",
     "schwerpunkt.papers",
+    "schwerpunkt.interpreters",
     "schwerpunkt.advice",
     "schwerpunkt.needs",
     "schwerpunkt.planning",

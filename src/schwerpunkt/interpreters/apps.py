@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class InterpretersConfig(AppConfig):
+    name = "schwerpunkt.interpreters"
+    label = "interpreters"

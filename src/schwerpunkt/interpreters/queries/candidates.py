@@ -1,0 +1,152 @@
+"""What is known of everybody who speaks the language of a request, and the proposal that follows."""
+
+from collections import defaultdict
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+from schwerpunkt.core import clock
+from schwerpunkt.core.asking import Question, Row, ask
+from schwerpunkt.interpreters.candidates import Person, Proposal, Talk, propose
+from schwerpunkt.interpreters.enums import BINDING, AssignmentState, InterpreterState
+from schwerpunkt.interpreters.models import (
+    Absence,
+    Assignment,
+    Interpreter,
+    InterpreterLanguage,
+    Proof,
+    Request,
+    Training,
+    WeeklySlot,
+)
+from schwerpunkt.interpreters.queries.pool import lacking_proofs, level_of, required_proofs, rules_on
+from schwerpunkt.interpreters.travel import travel_on
+
+
+def talk_of(request: Request) -> Talk:
+    """What of a request decides who can come."""
+    return Talk(
+        language=request.language_id,
+        starts_at=request.starts_at,
+        ends_at=request.ends_at,
+        ags=request.municipality.ags if request.municipality else "",
+        is_online=request.is_online,
+        gender=request.gender,
+        organisation=request.organisation_id,
+        dialect=request.dialect,
+    )
+
+
+def proposal_for(request: Request) -> Proposal:
+    """Who can come to the talk, the best first, and who cannot and why. Three queries, however large the pool is."""
+    day = timezone.localtime(request.starts_at).date()
+    return propose(talk_of(request), people_for(request, day), travel_on(day), clock.today())
+
+
+def people_for(request: Request, day: date) -> list[Person]:
+    """Everybody of the pool who speaks the language and has not left."""
+    rules = rules_on(day)
+    required = required_proofs(rules)
+    main, *parts = ask(*_questions(request, day))
+    slots, absences, proofs, trainings, barred, near, asked = (_by_person(rows) for rows in parts)
+    month = _bounds(day.replace(day=1), (day.replace(day=28) + timedelta(days=4)).replace(day=1))
+    week = _bounds(day - timedelta(days=day.weekday()), day - timedelta(days=day.weekday() - 7))
+    people = []
+    for row in main:
+        key = row["interpreter"]
+        taken = near[key]
+        people.append(
+            Person(
+                key=key,
+                name=row["interpreter__name"],
+                state=row["interpreter__state"],
+                language_level=row["level"],
+                dialect=row["dialect"],
+                level=level_of([dict(each) for each in trainings[key]], rules),
+                gender=row["interpreter__gender"],
+                ags=row["interpreter__municipality__ags"] or "",
+                mobility=row["interpreter__mobility"],
+                max_km=row["interpreter__max_km"],
+                max_per_week=row["interpreter__max_per_week"],
+                slots=tuple((each["weekday"], _minute(each["first"]), _minute(each["last"])) for each in slots[key]),
+                absences=tuple((each["first_day"], each["last_day"]) for each in absences[key]),
+                lacking=lacking_proofs(((each["kind"], each["next_due"]) for each in proofs[key]), required, day),
+                barred_from=frozenset(each["organisation_id"] for each in barred[key]),
+                busy=tuple((each["busy_from"], each["busy_until"]) for each in taken),
+                week_count=_count(taken, week),
+                month_count=_count(taken, month),
+                last_asked=max((timezone.localtime(each["asked_at"]).date() for each in asked[key]), default=None),
+                has_declined=any(_is_here(each, request, AssignmentState.DECLINED) for each in asked[key]),
+                is_asked=any(_is_here(each, request, AssignmentState.OFFERED) for each in asked[key]),
+            )
+        )
+    return people
+
+
+def _questions(request: Request, day: date) -> list[Question]:
+    speaking = InterpreterLanguage.objects.filter(language=request.language_id).exclude(
+        interpreter__state=InterpreterState.LEFT
+    )
+    who = Q(interpreter__in=speaking.values("interpreter"))
+    month_first = day.replace(day=1)
+    since, until = _bounds(month_first - timedelta(days=7), month_first + timedelta(days=38))
+    times: QuerySet[Any] = WeeklySlot.objects.annotate(
+        first=Cast("begins", CharField(max_length=16)), last=Cast("ends", CharField(max_length=16))
+    )
+    barred = Interpreter.not_at.through._base_manager.filter(who)
+    latest = Assignment.objects.filter(who).filter(
+        Q(request=request.pk) | Q(asked_at__gte=clock.now() - timedelta(days=366))
+    )
+    person = "interpreter"
+    return [
+        Question(
+            speaking,
+            (
+                "level",
+                "dialect",
+                person,
+                *(f"{person}__{name}" for name in ("name", "state", "gender", "mobility", "max_km", "max_per_week")),
+                "interpreter__municipality__ags",
+            ),
+        ),
+        Question(times.filter(who), (person, "weekday", "first", "last")),
+        Question(Absence.objects.filter(who, last_day__gte=day, first_day__lte=day), (person, "first_day", "last_day")),
+        Question(Proof.objects.filter(who), (person, "kind", "next_due")),
+        Question(Training.objects.filter(who, on__lte=day), (person, "lessons")),
+        Question(barred, (person, "organisation_id")),
+        Question(
+            Assignment.objects.filter(who, state__in=BINDING, starts_at__gte=since, starts_at__lt=until).exclude(
+                request=request.pk
+            ),
+            (person, "starts_at", "busy_from", "busy_until"),
+        ),
+        Question(latest, (person, "asked_at", "state", "request")),
+    ]
+
+
+def _by_person(rows: list[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["interpreter"]].append(row)
+    return found
+
+
+def _bounds(first: date, after: date) -> tuple[datetime, datetime]:
+    zone = timezone.get_current_timezone()
+    return datetime.combine(first, time(), zone), datetime.combine(after, time(), zone)
+
+
+def _count(taken: list[Row], bounds: tuple[datetime, datetime]) -> int:
+    return sum(bounds[0] <= each["starts_at"] < bounds[1] for each in taken)
+
+
+def _minute(text: str) -> int:
+    hour, minute = text.split(":")[:2]
+    return int(hour) * 60 + int(minute)
+
+
+def _is_here(row: Row, request: Request, state: str) -> bool:
+    return (row["request"], row["state"]) == (request.pk, state)
