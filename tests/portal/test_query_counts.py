@@ -29,9 +29,35 @@ from tests.access.walk import Route, routes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("state")]
 
-FEW = Size(3, contacts=3, periods=1, goals=2, measures=3, needs=3, meetings=2, papers=1, advice=3, acts=3, mails=3)
+FEW = Size(
+    3,
+    contacts=3,
+    periods=1,
+    goals=2,
+    measures=3,
+    needs=3,
+    meetings=2,
+    papers=1,
+    advice=3,
+    interpreters=3,
+    requests=3,
+    acts=3,
+    mails=3,
+)
 MANY = Size(
-    60, contacts=60, periods=2, goals=9, measures=60, needs=60, meetings=55, papers=1, advice=60, acts=60, mails=60
+    60,
+    contacts=60,
+    periods=2,
+    goals=9,
+    measures=60,
+    needs=60,
+    meetings=55,
+    papers=1,
+    advice=60,
+    interpreters=60,
+    requests=60,
+    acts=60,
+    mails=60,
 )
 LIST_LIMIT, DETAIL_LIMIT, TODAY_LIMIT = 8, 12, 12
 CENTRES, OK, NOT_THERE = 54, 200, 404

@@ -1,7 +1,8 @@
 """What of the interpreter pool waits for somebody."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -12,12 +13,12 @@ from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.accounts.permissions import can
 from schwerpunkt.core import clock
 from schwerpunkt.core.asking import Row
-from schwerpunkt.interpreters.enums import AssignmentState, InterpreterState, Perm, RequestState
+from schwerpunkt.interpreters.enums import AssignmentState, InterpreterState, Perm, ProofKind, RequestState
 from schwerpunkt.interpreters.models import Assignment, Proof, Request
-from schwerpunkt.parameters.queries import all_at
+from schwerpunkt.parameters.queries import read_all, rows_at
 from schwerpunkt.ui.contributions import Waiting, WaitingRows, waiting
 
-_CODES = ("interpreters.proof_days", "interpreters.soon_days")
+_CODES = _PROOFS, _SOON = "interpreters.proof_days", "interpreters.soon_days"
 
 
 @waiting
@@ -25,17 +26,25 @@ def of_the_pool(actor: Actor, day: date) -> Iterable[WaitingRows]:
     """For those who run the pool: proofs that fall due, talks soon without anybody, outcomes that are missing."""
     if not can(actor, Perm.EDIT_REQUEST):
         return
-    rules = all_at(_CODES, day)
-    first = max(proof_stages(rules[_CODES[0]]), default=0)
-    due = Proof.objects.filter(next_due__lte=day + timedelta(days=first)).exclude(
-        interpreter__state=InterpreterState.LEFT
+    rules: dict[str, Any] = {}
+
+    def learn(rows: list[Row]) -> Iterable[Waiting]:
+        """The rules come in the same query, before what they decide about."""
+        rules.update(read_all(_CODES, rows))
+        return ()
+
+    yield WaitingRows(rows_at(_CODES, day), ("code", "value"), learn)
+    due = Proof.objects.filter(next_due__isnull=False).exclude(interpreter__state=InterpreterState.LEFT)
+    yield WaitingRows(
+        due, ("pk", "interpreter", "kind", "next_due"), lambda rows: _proofs(rows, day, proof_stages(rules[_PROOFS]))
     )
-    yield WaitingRows(due, ("pk", "interpreter", "kind", "next_due"), lambda rows: _proofs(rows, rules))
-    end = datetime.combine(day + timedelta(days=rules[_CODES[1]] + 1), time(), timezone.get_current_timezone())
-    soon = Request.objects.filter(state=RequestState.OPEN, starts_at__lt=end)
-    yield WaitingRows(soon, ("pk", "starts_at", "language__name", "organisation__name"), _unplaced)
+    yield WaitingRows(
+        Request.objects.filter(state=RequestState.OPEN),
+        ("pk", "starts_at", "language__name", "organisation__name"),
+        lambda rows: _unplaced(rows, day + timedelta(days=rules[_SOON])),
+    )
     begun = Assignment.objects.filter(state=AssignmentState.ACCEPTED, starts_at__lt=clock.now())
-    yield WaitingRows(begun, ("pk", "request", "starts_at", "request__language__name"), _without_outcome)
+    yield WaitingRows(begun, ("pk", "starts_at"), _without_outcome)
 
 
 def proof_stages(text: str) -> tuple[int, ...]:
@@ -43,13 +52,15 @@ def proof_stages(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.split(",") if part.strip().isdecimal())
 
 
-def _proofs(rows: list[Row], rules: dict[str, str]) -> Iterable[Waiting]:
-    urgent = min(proof_stages(rules[_CODES[0]]), default=0)
+def _proofs(rows: list[Row], day: date, stages: tuple[int, ...]) -> Iterable[Waiting]:
     for row in rows:
-        is_late = row["next_due"] <= clock.today() + timedelta(days=urgent)
+        left = (row["next_due"] - day).days
+        if left > max(stages, default=0):
+            continue
         yield Waiting(
-            title=_("Nachweis wird dringend fällig") if is_late else _("Nachweis wird fällig"),
-            detail=_("Ohne gültigen Nachweis wird niemand vorgeschlagen."),
+            title=_("Nachweis wird dringend fällig") if left <= min(stages, default=0) else _("Nachweis wird fällig"),
+            detail=_("%(proof)s: Ist der Tag vorbei, wird die Person nicht mehr vorgeschlagen.")
+            % {"proof": ProofKind(row["kind"]).label},
             verb=_("Person ansehen"),
             url=reverse("interpreters:interpreter", args=(row["interpreter"],)) + "#nachweise",
             due_on=row["next_due"],
@@ -57,15 +68,18 @@ def _proofs(rows: list[Row], rules: dict[str, str]) -> Iterable[Waiting]:
         )
 
 
-def _unplaced(rows: list[Row]) -> Iterable[Waiting]:
+def _unplaced(rows: list[Row], last: date) -> Iterable[Waiting]:
     for row in rows:
+        on = timezone.localtime(row["starts_at"]).date()
+        if on > last:
+            continue
         yield Waiting(
             title=_("Noch niemand für das Gespräch"),
             detail=_("%(organisation)s sucht Sprachmittlung: %(language)s.")
             % {"organisation": row["organisation__name"], "language": row["language__name"]},
             verb=_("Wer kommen kann"),
             url=reverse("interpreters:request", args=(row["pk"],)) + "#vorschlaege",
-            due_on=timezone.localtime(row["starts_at"]).date(),
+            due_on=on,
             subject=row["language__name"],
             about=("interpreters.request", row["pk"]),
         )

@@ -1,11 +1,11 @@
 """Asking for the value of a rule on a day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from schwerpunkt.parameters.models import Parameter
 from schwerpunkt.parameters.registry import definition
@@ -40,14 +40,20 @@ def at(code: str, day: date) -> Dated:
 
 def all_at(codes: Collection[str], day: date) -> dict[str, Any]:
     """The values of several codes on ``day``, by one query; NoValue when one of them has none."""
-    rows = (
-        Parameter.objects.valid_on(day)
-        .filter(Q(centre=current_centre()) | Q(centre=None), code__in=codes)
-        .order_by(F("centre").asc(nulls_last=True), F("valid_from").desc(nulls_last=True))
-    )
+    return read_all(codes, rows_at(codes, day).values("code", "value"))
+
+
+def rows_at(codes: Collection[str], day: date) -> QuerySet[Parameter]:
+    """The rows that hold on ``day``, those that win first; to be asked for together with other things."""
+    rows = Parameter.objects.valid_on(day).filter(Q(centre=current_centre()) | Q(centre=None), code__in=codes)
+    return rows.order_by(F("centre").asc(nulls_last=True), F("valid_from").desc(nulls_last=True))
+
+
+def read_all(codes: Collection[str], rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The values of the codes out of such rows (code and value), the first of a code wins; NoValue when one has none."""
     raw: dict[str, str] = {}
     for row in rows:
-        raw.setdefault(row.code, row.value)
+        raw.setdefault(row["code"], row["value"])
     if missing := sorted(set(codes) - raw.keys()):
-        raise NoValue(f"{', '.join(missing)} without value on {day.isoformat()}")
+        raise NoValue(f"no value for {', '.join(missing)}")
     return {code: definition(code).read(value) for code, value in raw.items()}

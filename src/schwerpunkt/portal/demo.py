@@ -19,6 +19,7 @@ from schwerpunkt.audit.trail import together
 from schwerpunkt.core import clock
 from schwerpunkt.core.writing import licence
 from schwerpunkt.directory.demo import DemoCentre, demo_centres, plan_meetings
+from schwerpunkt.interpreters.demo import invented_pool
 from schwerpunkt.needs.demo import founding_needs, running_needs
 from schwerpunkt.papers.commands import install_starter_templates
 from schwerpunkt.papers.demo import founding_paper, invented_papers, invented_results
@@ -52,6 +53,8 @@ def load(progress: Callable[[str], None]) -> None:
                 progress("Was die 19 Kommunen brauchen, zweimal gefragt (erfunden)")
                 asked = founding_needs(cast, period)
                 running_needs(cast, running)
+                progress("Der Pool der Sprachmittelnden (erfunden)")
+                invented_pool(cast)
                 progress("Ergebnisse und Antworten (erfunden)")
                 invented_results(each, period, asked)
                 progress("Zwei Vorlagen auf dem Weg (erfunden)")

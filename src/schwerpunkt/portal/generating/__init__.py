@@ -11,6 +11,7 @@ from schwerpunkt.portal.generating.house import furnish
 from schwerpunkt.portal.generating.logs import keep_books
 from schwerpunkt.portal.generating.papers import write_papers
 from schwerpunkt.portal.generating.plan import plan_years
+from schwerpunkt.portal.generating.pool import run_pool
 from schwerpunkt.portal.generating.size import FULL, Size
 from schwerpunkt.tenancy.enums import AreaKind
 from schwerpunkt.tenancy.models import Centre
@@ -44,3 +45,4 @@ def fill(centre: Centre, dice: random.Random, size: Size = FULL) -> None:
         periods = plan_years(centre, staff, dice, size)
         write_papers(centre, staff, periods, size)
         keep_books(centre, staff, periods, dice, size)
+        run_pool(centre, dice, size)

@@ -16,6 +16,8 @@ class Size:
     meetings: int
     papers: int
     advice: int
+    interpreters: int
+    requests: int
     acts: int
     mails: int
 
@@ -30,6 +32,8 @@ FULL = Size(
     meetings=20,
     papers=2,
     advice=4000,
+    interpreters=150,
+    requests=1500,
     acts=6000,
     mails=1500,
 )
