@@ -15,6 +15,7 @@ class PortalConfig(AppConfig):
             "dated",
             "nav",
             "deadlines",
+            "duties",
             "search",
             "privacy",
             "metrics",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schwerpunkt.portal.views import follow_ups, house, outbox, personal, public, rules
+from schwerpunkt.portal.views import follow_ups, handover, house, outbox, personal, public, rules
 from schwerpunkt.portal.views.centre import SwitchCentre
 from schwerpunkt.portal.views.feed import Feed
 from schwerpunkt.portal.views.health import health
@@ -30,6 +30,9 @@ urlpatterns = [
     path("wiedervorlagen/<int:pk>/aendern/", follow_ups.FollowUpChange.as_view(), name="follow_up_change"),
     path("wiedervorlagen/<int:pk>/erledigt/", follow_ups.FollowUpDone.as_view(), name="follow_up_done"),
     path("wiedervorlagen/<int:pk>/wieder-oeffnen/", follow_ups.FollowUpReopen.as_view(), name="follow_up_reopen"),
+    path("team/<int:pk>/uebergabe/", handover.HandoverBook.as_view(), name="handover"),
+    path("team/<int:pk>/uebergabe/buch.pdf", handover.HandoverPdf.as_view(), name="handover_pdf"),
+    path("team/<int:pk>/uebergabe/aufgaben/", handover.HandOver.as_view(), name="hand_over"),
     path("zentrum/wechseln/", SwitchCentre.as_view(), name="centre"),
     path("postausgang/", outbox.Outbox.as_view(), name="outbox"),
     path("postausgang/<int:pk>/", outbox.MailDetail.as_view(), name="mail"),

@@ -84,6 +84,14 @@ def change_member(
     return member
 
 
+@command(Perm.MANAGE_TEAM, says=gettext_lazy("Vertretung übergeben"), on="member")
+def hand_over_standing_in(*, actor: Actor, member: Membership, to: Membership, reason: str = "") -> Membership:
+    """Let ``to`` stand in for ``member``; nobody does when that is the same person."""
+    member.substitute = None if to.pk == member.pk else to
+    member.save()
+    return member
+
+
 @command(Perm.MANAGE_TEAM, says=gettext_lazy("Mitarbeit beendet"), on="member")
 def end_membership(*, actor: Actor, member: Membership, last_day: date) -> Membership:
     """Let a membership end with ``last_day``; the records of her work keep her name."""

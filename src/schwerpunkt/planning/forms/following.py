@@ -50,7 +50,9 @@ class CarryOnForm(CommandForm):
     )
     measures = RecordsField(
         label=_("Maßnahmen"),
-        help_text=_("Was noch nicht beendet ist. Mitgenommen wird, was einem gewählten Ziel dient; anderes bleibt im alten Zeitraum."),
+        help_text=_(
+            "Was noch nicht beendet ist. Mitgenommen wird, was einem gewählten Ziel dient; anderes bleibt im alten Zeitraum."
+        ),
         required=False,
     )
     with_indicators = forms.BooleanField(

@@ -27,8 +27,9 @@ def goals_in_order() -> QuerySet[Goal]:
 
 
 def with_goals(period: FocusPeriod) -> FocusPeriod:
-    """The period with its goals in their order read (one query); what asks ``period.goals.all()`` later finds them."""
-    prefetch_related_objects([period], Prefetch("goals", goals_in_order()))
+    """The period with its goals in their order read (one query at most); ``period.goals.all()`` finds them later."""
+    if "goals" not in getattr(period, "_prefetched_objects_cache", {}):
+        prefetch_related_objects([period], Prefetch("goals", goals_in_order()))
     return period
 
 

@@ -9,6 +9,7 @@ from schwerpunkt.portal.commands.follow_ups import (
     reopen_follow_up,
     set_follow_up,
 )
+from schwerpunkt.portal.commands.handing_over import hand_over
 from schwerpunkt.portal.commands.parameters import set_parameter
 from schwerpunkt.portal.commands.public import close_public_page, open_public_page
 
@@ -19,6 +20,7 @@ __all__ = (
     "close_public_page",
     "complete_follow_up",
     "give_calendar_address",
+    "hand_over",
     "open_public_page",
     "reopen_follow_up",
     "send_digest",
