@@ -94,6 +94,8 @@ TABLE: dict[str, frozenset[str]] = {
     "interpreters:assignment_outcome": WORKING,
     "interpreters:assignment_sheet": STAFF,
     "interpreters:assignment_withdraw": WORKING,
+    "interpreters:bar_create": WORKING,
+    "interpreters:bar_remove": WORKING,
     "interpreters:interpreter": STAFF,
     "interpreters:interpreter_change": WORKING,
     "interpreters:interpreter_create": WORKING,

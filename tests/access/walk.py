@@ -102,6 +102,7 @@ def arguments(route: Route, world: World) -> dict[str, Any]:
         "topic": "heute",
     }
     words["sheet"] = "partner"
+    words["organisation"] = str(_key(Organisation, world))
     words["person"] = str(_key(Interpreter, world))
     key = _key(getattr(route.page, "model", None), world)
     if "token" in route.pattern.pattern.converters:

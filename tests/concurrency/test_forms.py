@@ -48,8 +48,16 @@ _COMMON: Mapping[str, Any] = {
 }
 _OF_A_RUNNING_PERIOD = {"planning:goal_assess"}
 _OWN: Mapping[str, Mapping[str, Any]] = {
+    "interpreters:absence_create": {"first_day": "01.12.2027", "last_day": ""},
+    "interpreters:interpreter_create": {"joined_on": "01.03.2023"},
+    "interpreters:proof_create": {"seen_on": "01.03.2023", "next_due": ""},
+    "interpreters:request_create": {"on": "01.06.2099", "begins": "10:00", "minutes": "60"},
+    "interpreters:slot_create": {"weekday": "6", "begins": "9:00", "ends": "10:00"},
+    "interpreters:training_create": {"on": "01.03.2023", "lessons": "8"},
     "needs:need_create": {"organisation": ""},
     "needs:round_create": {"opens_on": "01.06.2027", "closes_on": "30.06.2027"},
+    "planning:goal_indicator_create": {"where": ""},
+    "planning:measure_indicator_create": {"where": ""},
     "portal:follow_up_create": {"due_on": "30.06.2099"},
     "portal:rule_set": {"value": "24", "valid_from": "01.01.2027"},
     "ui:import_new": {"file": b"Name;Art\nJugendamt;Beh\xc3\xb6rde\n"},

@@ -353,7 +353,8 @@ def test_the_proposal_knows_what_is_in_the_database(world: World) -> None:
     wanted = pool.request(world)
     best = pool.interpreter(world, "Frei", known=free)
     pool.interpreter(world, "Andere Sprache", languages=[Spoken(pool.language("tr"))])
-    pool.interpreter(world, "Nicht dort", not_at=[wanted.organisation])
+    barred = pool.interpreter(world, "Nicht dort")
+    commands.bar_from(actor=world.actor("officer"), interpreter=barred, organisation=wanted.organisation)
     pool.interpreter(world, "Unbekannte Zeiten")
     busy = pool.interpreter(world, "Anderswo", known=free)
     assign(world, pool.request(world, starts_at=pool.TALK + timedelta(minutes=30)), busy)
@@ -370,7 +371,9 @@ def test_the_proposal_knows_what_is_in_the_database(world: World) -> None:
         "Verreist": "an diesem Tag nicht da",
     }
     assert found.candidates[0].person.slots == ((3, 540, 720),)
-    assert best.state == "active"
+    assert found.candidates[0].person.key == best.pk
+    commands.allow_at(actor=world.actor("officer"), interpreter=barred, organisation=wanted.organisation)
+    assert "Nicht dort" in _proposed(wanted)
 
 
 def test_another_centre_has_a_pool_of_its_own(world: World) -> None:

@@ -30,7 +30,6 @@ class InterpreterFacts:
     mobility: str = Mobility.CAR
     max_km: int | None = None
     max_per_week: int | None = None
-    not_at: Sequence[Organisation] = ()
     note: str = ""
 
 
@@ -127,6 +126,20 @@ def let_leave(*, actor: Actor, interpreter: Interpreter) -> Interpreter:
     return interpreter
 
 
+@command(Perm.EDIT_INTERPRETER, says=_l("Einrichtung ausgeschlossen"), on="interpreter")
+def bar_from(*, actor: Actor, interpreter: Interpreter, organisation: Organisation) -> Interpreter:
+    """She is not proposed for this institution, for instance because she works there."""
+    interpreter.not_at.add(organisation)
+    return interpreter
+
+
+@command(Perm.EDIT_INTERPRETER, says=_l("Einrichtung wieder zugelassen"), on="interpreter")
+def allow_at(*, actor: Actor, interpreter: Interpreter, organisation: Organisation) -> Interpreter:
+    """She can be proposed for this institution again."""
+    interpreter.not_at.remove(organisation)
+    return interpreter
+
+
 def _fill(interpreter: Interpreter, facts: InterpreterFacts) -> None:
     problems: dict[str, str] = {}
     if not facts.name.strip():
@@ -144,5 +157,3 @@ def _fill(interpreter: Interpreter, facts: InterpreterFacts) -> None:
     )
     interpreter.max_km, interpreter.max_per_week = facts.max_km, facts.max_per_week
     interpreter.save()
-    if facts.not_at or interpreter.revision > 1:
-        interpreter.not_at.set(facts.not_at)

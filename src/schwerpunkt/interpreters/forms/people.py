@@ -19,7 +19,6 @@ from schwerpunkt.ui.fields import (
     DateField,
     LineField,
     RecordField,
-    RecordsField,
     TextField,
     TimeField,
     WholeNumberField,
@@ -36,7 +35,7 @@ class InterpreterChangeForm(CommandForm):
     command: ClassVar[Callable[..., Any]] = staticmethod(commands.change_interpreter)
     groups: ClassVar[tuple[tuple[Any, tuple[str, ...]], ...]] = (
         (_("Person"), ("name", "email", "phone", "gender", "joined_on")),
-        (_("Weg und Grenzen"), ("municipality", "mobility", "max_km", "max_per_week", "not_at")),
+        (_("Weg und Grenzen"), ("municipality", "mobility", "max_km", "max_per_week")),
         (_("Notiz"), ("note",)),
     )
 
@@ -58,22 +57,11 @@ class InterpreterChangeForm(CommandForm):
     mobility = ChoiceField(label=_("Kommt"), choices=Mobility.choices)
     max_km = WholeNumberField(label=_("Weitester Weg in km"), least=1, most=500, required=False)
     max_per_week = WholeNumberField(label=_("Höchstens Einsätze je Woche"), least=1, most=50, required=False)
-    not_at = RecordsField(
-        label=_("Nicht bei diesen Einrichtungen"),
-        required=False,
-        widget=forms.SelectMultiple,
-        help_text=_("Zum Beispiel, weil jemand dort arbeitet. Dort wird die Person nicht vorgeschlagen."),
-    )
     note = TextField(label=_("Notiz"), rows=2, max_length=500, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices: dict[str, Any] = {
-            "municipality": CentreMunicipality.objects.valid_on(clock.today()),
-            "not_at": Organisation.objects.filter(is_archived=False),
-        }
-        for name, queryset in choices.items():
-            self.fields[name].queryset = queryset  # type: ignore[attr-defined]
+        self.fields["municipality"].queryset = CentreMunicipality.objects.valid_on(clock.today())  # type: ignore[attr-defined]  # a record field
 
     def to_arguments(self) -> dict[str, Any]:
         values = super().to_arguments()
@@ -101,7 +89,7 @@ class InterpreterForm(InterpreterChangeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].queryset = Language.objects.all()  # type: ignore[attr-defined]
+        self.fields["language"].queryset = Language.objects.all()  # type: ignore[attr-defined]  # a record field
 
     def to_arguments(self) -> dict[str, Any]:
         spoken = Spoken(**{name: self.cleaned_data[name] for name in _SPOKEN})
@@ -120,7 +108,7 @@ class LanguageForm(CommandForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].queryset = Language.objects.all()  # type: ignore[attr-defined]
+        self.fields["language"].queryset = Language.objects.all()  # type: ignore[attr-defined]  # a record field
 
     def to_arguments(self) -> dict[str, Any]:
         values = super().to_arguments()
@@ -166,3 +154,15 @@ class AbsenceForm(CommandForm):
 
     first_day = DateField(label=_("Erster Tag"))
     last_day = DateField(label=_("Letzter Tag"), required=False, help_text=_("Ohne Angabe ist es ein einzelner Tag."))
+
+
+class BarForm(CommandForm):
+    """Where somebody is not to be sent."""
+
+    command: ClassVar[Callable[..., Any]] = staticmethod(commands.bar_from)
+
+    organisation = RecordField(label=_("Einrichtung"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = Organisation.objects.filter(is_archived=False)  # type: ignore[attr-defined]  # a record field

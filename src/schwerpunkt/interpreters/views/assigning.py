@@ -1,5 +1,6 @@
 """Pages that ask and assign interpreters, and what comes of it."""
 
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -38,7 +39,7 @@ class _Person(ConfirmPage[Request], abstract=True):
     def pre_title(self) -> str:
         return span(self.record.starts_at, self.record.ends_at)
 
-    @property
+    @cached_property
     def person(self) -> Interpreter:
         """The one who is asked or goes; Http404 when there is none."""
         found = Interpreter.objects.select_related("municipality").filter(pk=self.kwargs["person"]).first()

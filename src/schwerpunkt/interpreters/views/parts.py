@@ -1,15 +1,18 @@
 """Pages that add and delete what hangs on an interpreter."""
 
+from functools import cached_property
 from typing import Any, ClassVar
 
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from schwerpunkt.core import clock
+from schwerpunkt.directory.models import Organisation
 from schwerpunkt.interpreters import commands
 from schwerpunkt.interpreters.enums import Perm
-from schwerpunkt.interpreters.forms.people import AbsenceForm, LanguageForm, ProofForm, SlotForm, TrainingForm
+from schwerpunkt.interpreters.forms.people import AbsenceForm, BarForm, LanguageForm, ProofForm, SlotForm, TrainingForm
 from schwerpunkt.interpreters.models import (
     Absence,
     Interpreter,
@@ -20,7 +23,7 @@ from schwerpunkt.interpreters.models import (
 )
 from schwerpunkt.interpreters.views.people import ONE, crumbs_of
 from schwerpunkt.ui.actions import Crumb
-from schwerpunkt.ui.pages import ConfirmPage
+from schwerpunkt.ui.pages import CommandPage, ConfirmPage
 from schwerpunkt.ui.pages.within import CreateWithinPage
 
 
@@ -87,6 +90,50 @@ class AbsenceCreate(_Add):
     form_class = AbsenceForm
     submit_label = _l("Ausnahme eintragen")
     anchor = "ausnahmen"
+
+
+class BarCreate(CommandPage[Interpreter]):
+    """Where somebody is not to be sent."""
+
+    permission = Perm.EDIT_INTERPRETER
+    model = Interpreter
+    title = _l("Einrichtung ausschließen")
+    form_class = BarForm
+    submit_label = _l("Einrichtung ausschließen")
+    success_view = ONE
+
+    def lead(self) -> str:
+        return _("Zum Beispiel, weil jemand dort arbeitet. Dort wird die Person nicht vorgeschlagen.")
+
+    def crumbs(self) -> list[Crumb]:
+        return crumbs_of(self.record)
+
+
+class BarRemove(ConfirmPage[Interpreter]):
+    """She can be sent there again."""
+
+    permission = Perm.EDIT_INTERPRETER
+    model = Interpreter
+    command = staticmethod(commands.allow_at)
+    submit_label = _l("Wieder zulassen")
+    success_view = ONE
+
+    @cached_property
+    def organisation(self) -> Organisation:
+        """The institution; Http404 when there is none."""
+        found = Organisation.objects.filter(pk=self.kwargs["organisation"]).first()
+        if found is None:
+            raise Http404
+        return found
+
+    def headline(self) -> str:
+        return _("„%(what)s“ wieder zulassen?") % {"what": self.organisation}
+
+    def command_arguments(self) -> dict[str, Any]:
+        return {"organisation": self.organisation}
+
+    def crumbs(self) -> list[Crumb]:
+        return crumbs_of(self.record)
 
 
 class _OfPerson:

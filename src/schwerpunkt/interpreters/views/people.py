@@ -162,6 +162,19 @@ def _absences(page: Any) -> dict[str, Any]:
     return _adding(page, "absence", heads, rows, empty=_("Keine Ausnahme eingetragen."), add=_("Ausnahme eintragen"))
 
 
+def _barred(page: Any) -> dict[str, Any]:
+    person = page.record
+    rows = []
+    for each in page.parts[5]:
+        way = action(
+            page.actor, _("Wieder zulassen"), Perm.EDIT_INTERPRETER, "interpreters:bar_remove", person.pk, each.pk
+        )
+        rows.append([Cell(each.name), Cell(way.label, way.url) if way else Cell("")])
+    heads = [_("Einrichtung"), _("Aktion")]
+    empty = _("Keine Einrichtung ausgeschlossen.")
+    return _adding(page, "bar", heads, rows, empty=empty, add=_("Einrichtung ausschließen"))
+
+
 def _assignments(page: Any) -> dict[str, Any]:
     rows = [
         [
@@ -188,6 +201,7 @@ class InterpreterDetail(DetailPage[Interpreter]):
         Panel("ausnahmen", _l("Ausnahmen"), ROWS, _absences, order=25),
         Panel("nachweise", _l("Nachweise"), ROWS, _proofs, order=30),
         Panel("schulungen", _l("Schulungen"), ROWS, _trainings, order=35),
+        Panel("nicht-bei", _l("Nicht bei diesen Einrichtungen"), ROWS, _barred, order=38),
         Panel("einsaetze", _l("Letzte Einsätze"), ROWS, _assignments, order=40),
     )
 
@@ -196,7 +210,7 @@ class InterpreterDetail(DetailPage[Interpreter]):
 
     @cached_property
     def parts(self) -> list[list[Any]]:
-        """Languages, trainings, proofs, absences and latest assignments, by one query."""
+        """Languages, trainings, proofs, absences, latest assignments and barred institutions, by one query."""
         person = self.record
         latest = person.assignments.order_by("-starts_at").values("pk")[:10]
         return fetched(
@@ -211,6 +225,7 @@ class InterpreterDetail(DetailPage[Interpreter]):
                 person.assignments.filter(pk__in=list(latest.values_list("pk", flat=True))).order_by("-starts_at"),
                 ("pk", "state", "starts_at", "request_id", "request__language__name", "request__organisation__name"),
             ),
+            Question(person.not_at.order_by("name"), ("pk", "name")),
         )
 
     def remove(self, part: str, each: Any) -> Cell:
@@ -267,7 +282,6 @@ class InterpreterDetail(DetailPage[Interpreter]):
             (_("Kommt"), person.get_mobility_display()),
             (_("Weitester Weg"), _("%(km)s km") % {"km": person.max_km} if person.max_km else None),
             (_("Höchstens je Woche"), person.max_per_week),
-            (_("Nicht bei"), [each.name for each in person.not_at.all()]),
             (_("Im Pool seit"), person.joined_on),
             (_("Ausgeschieden am"), person.left_on),
             (_("Daten"), _("erfunden (Beispieldaten)") if person.is_demo else None),
