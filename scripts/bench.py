@@ -22,6 +22,10 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from scripts import bench_imports  # noqa: E402  # found beside this file however it is started
+
 OUT = ROOT / "docs" / "leistung"
 RUNS = 15
 
@@ -77,7 +81,12 @@ def _run(address: str, centres: int) -> dict[str, Any]:
         )
         if done.returncode:
             raise SystemExit(done.stderr)
-        return {"migrate_s": migrate, "generate_s": generated, **json.loads(done.stdout.splitlines()[-1])}
+        return {
+            "migrate_s": migrate,
+            "generate_s": generated,
+            **json.loads(done.stdout.splitlines()[-1]),
+            **(bench_imports.needs_import(environment) if centres == 1 else {}),
+        }
     finally:
         shutil.rmtree(data, ignore_errors=True)
 
@@ -344,6 +353,7 @@ def _page(figures: dict[str, Any]) -> str:
         ):
             cells = [f"{each[key]['wall']} (CPU {each[key]['cpu']})" for each in (one, many)]
             lines.append(f"| {label} | {cells[0]} | {cells[1]} |")
+        lines += bench_imports.table(one)
         lines.append("")
     return "\n".join(lines)
 

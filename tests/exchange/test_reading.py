@@ -27,7 +27,7 @@ def test_a_text_file_is_read_in_every_usual_dress(encoding: str, separator: str)
 
     grid = read_grid(content, "liste.csv", known)
 
-    assert (grid.sheet, grid.headings, grid.rows) == ("", ("Name", "Ort"), READ)
+    assert (grid.sheet, grid.survey.headings, grid.rows) == ("", ("Name", "Ort"), READ)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_quotes_separators_and_our_own_guard_against_formulas(text: str, cells: 
 
 
 def test_a_file_of_one_column_is_one_column() -> None:
-    assert read_grid(b"Name\nVerein, der\nAnderer\n", "a.csv", known).headings == ("Name",)
+    assert read_grid(b"Name\nVerein, der\nAnderer\n", "a.csv", known).survey.headings == ("Name",)
 
 
 def test_what_no_windows_writes_is_refused() -> None:
@@ -87,7 +87,7 @@ def test_the_sheet_with_the_known_headings_is_taken_and_titles_above_them_are_sk
 
     grid = read_grid(workbook([("Anleitung",), ("Bitte ausfüllen",)], more=more), "a.xlsx", known)
 
-    assert (grid.sheet, grid.headings, grid.rows) == (
+    assert (grid.sheet, grid.survey.headings, grid.rows) == (
         "Mehr",
         ("Name", "Ort"),
         ((5, ("Verein", "Köln")), (7, ("Z", "Y"))),
@@ -97,7 +97,7 @@ def test_the_sheet_with_the_known_headings_is_taken_and_titles_above_them_are_sk
 def test_examples_are_different_values() -> None:
     grid = read_grid(workbook([("Name",), *(("a",), ("a",), (None,), ("b",), ("c",), ("d",))]), "a.xlsx", known)
 
-    assert grid.examples(0) == ["a", "b", "c"]
+    assert grid.survey.examples == (("a", "b", "c"),)
 
 
 def _with_sheet(xml: str, shared: str = "") -> bytes:
@@ -152,7 +152,7 @@ def test_one_long_text_shown_often_is_refused() -> None:
 
 def test_too_many_rows_of_text_are_refused() -> None:
     with pytest.raises(Refused, match=f"Wir lesen höchstens {MOST_ROWS} Zeilen"):
-        read_grid(b"Name\n" + b"x\n" * (MOST_ROWS + 1), "a.csv", known)
+        _ = read_grid(b"Name\n" + b"x\n" * (MOST_ROWS + 1), "a.csv", known).survey
 
 
 @pytest.mark.parametrize(

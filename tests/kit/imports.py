@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from schwerpunkt.accounts.actors import Actor
-from schwerpunkt.exchange.commands import begin_import, check_import, take_import
+from schwerpunkt.exchange.commands import begin_import, check_import, take_import, undo_import
 from schwerpunkt.exchange.models import ImportRow, TableImport
+from schwerpunkt.exchange.undoing import undo_rows
 from schwerpunkt.exchange.working import check_rows, take_rows
 from tests.kit.tables import workbook
 
@@ -26,6 +27,12 @@ def checked(actor: Actor, table: TableImport, *, clears_blanks: bool = False) ->
 def taken(actor: Actor, table: TableImport) -> TableImport:
     """The table after somebody has agreed."""
     take_rows(take_import(actor=actor, table=table))
+    return fresh(table)
+
+
+def undone(actor: Actor, table: TableImport) -> TableImport:
+    """The table after somebody has taken it back."""
+    undo_rows(undo_import(actor=actor, table=table))
     return fresh(table)
 
 

@@ -23,7 +23,7 @@ from schwerpunkt.needs import commands
 from schwerpunkt.needs.models import Need
 from schwerpunkt.portal.queries.search import search
 from tests.kit import imports
-from tests.kit.imports import checked, fresh, only_row, outcomes, problems, taken
+from tests.kit.imports import checked, fresh, only_row, outcomes, problems, taken, undone
 from tests.kit.needs import Asking
 from tests.kit.tables import Formula, text_file, workbook
 
@@ -210,7 +210,7 @@ def test_an_import_is_undone_as_a_whole_except_what_somebody_worked_on(asking: A
         topic=asking.codes["sprache"],
     )
 
-    table = undo_import(actor=head, table=table)
+    table = undone(head, table)
 
     assert set(Need.objects.all()) == {before, sport, music}
     assert table.state == "undone"

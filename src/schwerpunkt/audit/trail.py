@@ -17,6 +17,7 @@ from django.utils.translation import override
 from schwerpunkt.audit.models import AuditEntry
 from schwerpunkt.audit.signals import recorded, recorded_together
 from schwerpunkt.core import clock
+from schwerpunkt.core.bulk import insert_rows
 from schwerpunkt.tenancy.scope import current_centre
 
 Act = tuple[models.Model, AuditEntry]
@@ -98,38 +99,41 @@ def record(
     return entry
 
 
-def record_all(
-    *, actor_id: int | None, actor_label: str, verb: str, acts: Iterable[tuple[models.Model, int, Changes, str]]
+def record_many(
+    *,
+    actor_id: int | None,
+    actor_label: str,
+    verb: str,
+    model: type[models.Model],
+    acts: Iterable[tuple[int, str, str, str]],
 ) -> None:
-    """Append the same act on many records of a centre, each with its key, changes and reason, and tell the storeys above.
+    """Append the same act on very many records of a centre: key, name, changes as text of JSON, and reason of each.
 
-    For records that are part of nothing; belongs into ``together``.
+    For records that are part of nothing. The storeys above are not told; ``tell_again`` does that, in parts.
     """
-    now, centre = clock.now(), current_centre()
-    entries, instances = [], []
-    for instance, key, changes, reason in acts:
-        instances.append(instance)
-        entries.append(
-            AuditEntry(
-                centre=centre,
-                at=now,
-                actor_id=actor_id,
-                actor_label=actor_label,
-                verb=verb,
-                object_type=instance._meta.label_lower,
-                object_id=key,
-                object_label=str(instance)[:300],
-                reason=reason,
-                changes=changes,
-            )
-        )
-    AuditEntry.objects.bulk_create(entries, batch_size=2000)
-    gathered = _gathered.get()
-    pairs = list(zip(instances, entries, strict=True))
-    if gathered is None:
-        recorded_together.send(sender=None, acts=pairs)
-    else:
-        gathered.extend(pairs)
+    centre = current_centre()
+    insert_rows(
+        AuditEntry,
+        {
+            "centre_id": centre.pk if centre else None,
+            "at": clock.now(),
+            "actor_id": actor_id,
+            "actor_label": actor_label,
+            "verb": verb,
+            "object_type": model._meta.label_lower,
+        },
+        ("object_id", "object_label", "changes", "reason"),
+        ((key, label[:300], changes, reason) for key, label, changes, reason in acts),
+    )
+
+
+def tell_again(model: type[models.Model], keys: Collection[int]) -> None:
+    """Tell the storeys above that something has happened to these records of the open centre; some may be gone."""
+    centre, kind = current_centre(), model._meta.label_lower
+    there = {record.pk: record for record in model._default_manager.filter(pk__in=keys)}
+    acts = [(there.get(key) or model(), AuditEntry(centre=centre, object_type=kind, object_id=key)) for key in keys]
+    if acts:
+        recorded_together.send(sender=None, acts=acts)
 
 
 @contextmanager

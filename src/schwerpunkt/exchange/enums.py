@@ -20,6 +20,7 @@ class ImportState(models.TextChoices):
     READY = "ready", _("Vorschau")
     WRITING = "writing", _("wird übernommen")
     DONE = "done", _("übernommen")
+    UNDOING = "undoing", _("wird zurückgenommen")
     UNDONE = "undone", _("zurückgenommen")
 
 

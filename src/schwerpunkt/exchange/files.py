@@ -59,8 +59,9 @@ def refused_rows(table: TableImport) -> bytes:
         raise LookupError(table.sheet)
     labels = {column.name: str(column.label) for column in sheet.columns}
     refused = {row.number: row.problems for row in table.rows.filter(outcome=RowOutcome.REFUSED)}
-    grid = grid_of(sheet, bytes(table.content), table.file_name)
-    noted = [place for place, heading in enumerate(grid.headings) if heading != _("Hinweis")]
+    grid = grid_of(sheet, bytes(table.content), table.file_name, is_checked=True)
+    headings = grid.survey.headings
+    noted = [place for place, heading in enumerate(headings) if heading != _("Hinweis")]
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"constant_memory": True, "in_memory": False}) as book:
         looks = {
@@ -75,7 +76,7 @@ def refused_rows(table: TableImport) -> bytes:
         page.set_column(len(noted), len(noted), 70)
         page.freeze_panes(1, 0)
         for at, place in enumerate(noted):
-            page.write_string(0, at, grid.headings[place], looks["head"])
+            page.write_string(0, at, headings[place], looks["head"])
         page.write_string(0, len(noted), _("Hinweis"), looks["head"])
         rows = [(number, cells) for number, cells in grid.rows if number in refused]
         for row, (number, cells) in enumerate(rows, start=1):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
@@ -12,13 +13,13 @@ from django.utils.translation import override
 from schwerpunkt.core.errors import Refused
 from schwerpunkt.exchange.enums import RowOutcome
 from schwerpunkt.exchange.sheets import Column, Proposal, Sheet
-from schwerpunkt.exchange.sheets.cells import Cell, as_text, folded, is_blank
+from schwerpunkt.exchange.sheets.cells import Cell, as_text, folded
 
 WHOLE_ROW = ""
 """The key of a problem that belongs to no column."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Judged:
     """What a row would do: outcome, words by column, before and after by column, problems and doubts by column.
 
@@ -40,6 +41,34 @@ class Judged:
         self.outcome = RowOutcome.REFUSED
 
 
+class _Cell(NamedTuple):
+    """What a cell says: as typed, its value (a problem has none), the value's words, what is wrong or doubtful.
+
+    ``doubt`` is the key under which it can be accepted, and its sentence.
+    """
+
+    text: str
+    is_blank: bool = False
+    value: Any = None
+    words: str = ""
+    problem: str | None = None
+    doubt: tuple[str, str] | None = None
+
+
+_NOTHING = _Cell("", is_blank=True)
+
+
+def reason_of(file_name: str, number: int) -> str:
+    """What the history says of a row: written once, in German, and read by all."""
+    return _reason() % {"file": file_name, "row": number}
+
+
+@cache
+def _reason() -> str:
+    with override("de"):
+        return _("Import aus „%(file)s“, Zeile %(row)s")
+
+
 class Judge:
     """One pass over a file: knows the sheet, the mapping, and which identities have come by."""
 
@@ -54,11 +83,15 @@ class Judge:
     ) -> None:
         names = {column.name: column for column in sheet.columns}
         self.sheet, self.file_name, self.clears_blanks = sheet, file_name, clears_blanks
-        self._columns = [(place, names[name]) for place, name in enumerate(mapping) if name]
-        self._mapped = {column.name for _place, column in self._columns}
+        self._columns: list[tuple[int, str, Column, dict[Any, _Cell] | None]] = [
+            (place, name, names[name], {} if names[name].is_repeated else None)
+            for place, name in enumerate(mapping)
+            if name
+        ]
+        self._mapped = {name for name in mapping if name}
         self._seen: dict[str, int] = {}
         self._accepted = frozenset(accepted)
-        self._read_before: dict[tuple[str, type, Cell], Any] = {}
+        self._nothing: dict[str, _Cell] = {}
 
     def judge(self, number: int, cells: Sequence[Cell]) -> Judged:
         """What the row would do as far as can be told without trying."""
@@ -76,6 +109,7 @@ class Judge:
         if not row.problems and row.record is not None:
             self._compare(row)
         if self.sheet.is_bulk and not row.problems:
+            self.sheet.fill(row.values)
             self._review(row)
         if row.doubts and row.outcome in (RowOutcome.NEW, RowOutcome.CHANGED):
             row.outcome = RowOutcome.DOUBTFUL
@@ -86,11 +120,9 @@ class Judge:
         for name, sentence in problems.items():
             row.refuse(name, sentence)
         for name, sentence in doubts.items():
-            self._doubt(row, name, f"{name}|{row.number}", sentence)
-
-    def _doubt(self, row: Judged, column: str, key: str, sentence: str) -> None:
-        if key not in self._accepted:
-            row.doubts[column] = (key, sentence)
+            key = f"{name}|{row.number}"
+            if key not in self._accepted:
+                row.doubts[name] = (key, sentence)
 
     def rehearse(self, row: Judged) -> None:
         """Try the command, and note what it refuses. The caller undoes everything afterwards."""
@@ -108,56 +140,50 @@ class Judge:
         except (IntegrityError, DataError):
             row.refuse(WHOLE_ROW, _("Diese Zeile widerspricht einem anderen Eintrag oder ist zu lang."))
 
-    def reason(self, row: Judged) -> str:
-        """What the history says of a row: written once, in German, and read by all."""
-        with override("de"):
-            return _("Import aus „%(file)s“, Zeile %(row)s") % {"file": self.file_name, "row": row.number}
-
     def write(self, row: Judged) -> None:
         """Run the command. Refused with its sentence."""
-        reason = self.reason(row)
+        reason = reason_of(self.file_name, row.number)
         if row.record is None:
             self.sheet.create(row.values, reason)
         else:
             self.sheet.change(row.record, row.values, reason)
 
     def _read(self, row: Judged, cells: Sequence[Cell]) -> None:
-        for place, column in self._columns:
-            cell = cells[place]
-            row.cells[column.name] = as_text(cell)
-            if is_blank(cell):
+        width, is_bulk = len(cells), self.sheet.is_bulk
+        for place, name, column, before in self._columns:
+            cell = cells[place] if place < width else None
+            if before is None:
+                found = self._read_cell(column, cell)
+            else:  # the same cell is read once
+                key = cell if cell.__class__ is str else (cell.__class__, cell)
+                if (known := before.get(key)) is None:
+                    known = before[key] = self._read_cell(column, cell)
+                found = known
+            row.cells[name] = found.words if is_bulk else found.text
+            if found.is_blank:
                 continue
-            found = self._value(column, cell)
-            if isinstance(found, ValidationError):
-                row.refuse(column.name, " ".join(found.messages))
+            if found.problem is not None:
+                row.refuse(name, found.problem)
                 continue
-            value = found.value if isinstance(found, Proposal) else found
-            row.values[column.name] = value
-            if self.sheet.is_bulk and column.is_repeated:
-                self._note_mend(row, column, value)
-            if isinstance(found, Proposal):
-                key = f"{column.name}|{folded(row.cells[column.name])}|{column.words(value)}"
-                self._doubt(row, column.name, key, found.sentence)
+            row.values[name] = found.value
+            if is_bulk and before is not None and found.words != found.text:
+                row.changes[name] = [found.text, found.words]
+            if found.doubt is not None and found.doubt[0] not in self._accepted:
+                row.doubts[name] = found.doubt
 
-    def _value(self, column: Column, cell: Cell) -> Any:
-        """What a cell means: a value, a proposal, or why it means nothing; the same cell is read once."""
-        key = (column.name, type(cell), cell)
-        if key in self._read_before:
-            return self._read_before[key]
-        found: Any
+    def _read_cell(self, column: Column, cell: Cell) -> _Cell:
+        text = as_text(cell)
+        if not text:
+            return _NOTHING
         try:
-            found = column.read(self.sheet, cell)
+            value = column.read(self.sheet, cell)
         except ValidationError as error:
-            found = error
-        if column.is_repeated:
-            self._read_before[key] = found
-        return found
-
-    def _note_mend(self, row: Judged, column: Column, value: Any) -> None:
-        """Show what is written differently from the file."""
-        words = column.words(value)
-        if words != row.cells[column.name]:
-            row.changes[column.name] = [row.cells[column.name], words]
+            return _Cell(text, words=text, problem=" ".join(error.messages))
+        if not isinstance(value, Proposal):
+            return _Cell(text, value=value, words=column.words(value))
+        words = column.words(value.value)
+        doubt = (f"{column.name}|{folded(text)}|{words}", value.sentence)
+        return _Cell(text, value=value.value, words=words, doubt=doubt)
 
     def _complete(self, row: Judged) -> None:
         """Fill what the file does not say: from the record, or as for an empty form."""
@@ -174,10 +200,17 @@ class Judge:
             self._empty(row, column)
 
     def _empty(self, row: Judged, column: Column) -> None:
-        try:
-            row.values[column.name] = column.empty()
-        except ValidationError as error:
-            row.refuse(column.name, " ".join(error.messages))
+        found = self._nothing.get(column.name)
+        if found is None:
+            try:
+                found = _Cell("", value=column.empty())
+            except ValidationError as error:
+                found = _Cell("", problem=" ".join(error.messages))
+            self._nothing[column.name] = found
+        if found.problem is not None:
+            row.refuse(column.name, found.problem)
+        else:
+            row.values[column.name] = found.value
 
     def _compare(self, row: Judged) -> None:
         stored = self.sheet.stored(row.record)
@@ -189,10 +222,17 @@ class Judge:
 
     def shown(self, row: Judged) -> dict[str, str]:
         """The words of each column that the file has: as they will be stored, or as they stood where that failed."""
+        if self.sheet.is_bulk:
+            typed = {name: row.changes[name][0] for name in row.problems if name in row.changes}
+            return row.cells | typed if typed else row.cells
         return {
-            column.name: column.words(row.values[column.name])
-            if column.name in row.values and column.name not in row.problems
-            else row.cells.get(column.name, "")
+            column.name: self._shown(row, column)
             for column in self.sheet.columns
             if column.name in self._mapped or column.name in row.problems or column.default is not None
         }
+
+    def _shown(self, row: Judged, column: Column) -> str:
+        name = column.name
+        if name not in row.values or name in row.problems:
+            return row.cells.get(name, "")
+        return column.words(row.values[name])

@@ -18,6 +18,7 @@ IMPORT_FLOW = Workflow(
         S.READY: _l("wer die Datei hochgeladen hat"),
         S.WRITING: _l("das Programm"),
         S.DONE: _l("niemand mehr"),
+        S.UNDOING: _l("das Programm"),
         S.UNDONE: _l("niemand mehr"),
     },
     transitions=(
@@ -28,6 +29,8 @@ IMPORT_FLOW = Workflow(
         Transition("stop_taking", _l("Übernahme abbrechen"), states(S.WRITING), S.READY, _P),
         Transition("check_again", _l("Noch einmal prüfen"), states(S.WRITING), S.CHECKING, _P),
         Transition("note_taken", _l("Übernommen"), states(S.WRITING), S.DONE, _P),
-        Transition("undo", _l("Übernahme zurücknehmen"), states(S.DONE), S.UNDONE, _P),
+        Transition("undo", _l("Übernahme zurücknehmen"), states(S.DONE), S.UNDOING, _P),
+        Transition("stop_undoing", _l("Zurücknehmen abbrechen"), states(S.UNDOING), S.DONE, _P),
+        Transition("note_undone", _l("Zurückgenommen"), states(S.UNDOING), S.UNDONE, _P),
     ),
 )

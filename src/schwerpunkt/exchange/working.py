@@ -5,48 +5,38 @@ Taking over runs the commands of all rows in one transaction: all of them or non
 """
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from schwerpunkt.accounts.actors import Actor, actor_for, system_actor
 from schwerpunkt.audit.trail import together
-from schwerpunkt.core import clock
+from schwerpunkt.core.bulk import as_json, in_batches, insert_rows
 from schwerpunkt.core.errors import Refused
 from schwerpunkt.core.writing import licence
 from schwerpunkt.exchange import slips
 from schwerpunkt.exchange.enums import ImportState, RowOutcome
-from schwerpunkt.exchange.judging import Judge, Judged
+from schwerpunkt.exchange.judging import Judge, Judged, reason_of
 from schwerpunkt.exchange.mapping import grid_of
 from schwerpunkt.exchange.models import ImportRow, TableImport
 from schwerpunkt.exchange.reading import Grid
-from schwerpunkt.exchange.sheets import sheet_called
-from schwerpunkt.exchange.workflows import IMPORT_FLOW
+from schwerpunkt.exchange.sheets import Sheet
+from schwerpunkt.exchange.sheets.cells import Cell
+from schwerpunkt.exchange.steps import Stopped, go_on, made_sheet, move, unexpected
+from schwerpunkt.exchange.telling import tell
 
 log = logging.getLogger(__name__)
-T = TypeVar("T")
 BATCH = 100
 """So many rows are tried in one transaction: a moment in which nobody else can write on SQLite."""
 BULK = 2000
 """So many rows are judged at a time where no command is tried."""
-SHORT = 200
-"""Up to so many rows the work is done while the person waits for the page."""
 TAKEN = (RowOutcome.NEW, RowOutcome.CHANGED)
-
-
-class _Stopped(Exception):
-    """Somebody asked to stop."""
+_NOTHING = as_json({})
 
 
 class _Outdated(Exception):
     """The records have changed since the preview."""
-
-
-def is_short(table: TableImport) -> bool:
-    """Whether the work is done within a second or two."""
-    return table.row_count <= SHORT
 
 
 def check_rows(table: TableImport) -> None:
@@ -58,19 +48,20 @@ def check_rows(table: TableImport) -> None:
         table.rows.all().delete()
     slips.forget(table.pk)
     try:
-        grid, judge = _pass_over(table)
-        for batch in _batches(grid.rows, BULK if judge.sheet.is_bulk else BATCH):
+        grid, judge = _pass_over(table, made_sheet(table))
+        standing = judge.sheet.standing() if judge.sheet.is_bulk else ""
+        for batch in in_batches(grid.each(), BULK if judge.sheet.is_bulk else BATCH):
             judged = _rehearsed(judge, batch)
             with transaction.atomic():
-                ImportRow.objects.bulk_create(_kept(table, judge, row) for row in judged)
-                _go_on(table, len(judged))
-        _move(table, "note_checked")
-    except _Stopped:
-        _move(table, "stop_check", _("Sie haben die Prüfung abgebrochen."))
+                _keep(table, judge, judged)
+                go_on(table, len(judged))
+        move(table, "note_checked", standing=standing)
+    except Stopped:
+        move(table, "stop_check", _("Sie haben die Prüfung abgebrochen."))
     except Refused as refused:
-        _move(table, "stop_check", refused.message)
+        move(table, "stop_check", refused.message)
     except Exception:
-        _move(table, "stop_check", _unexpected())
+        move(table, "stop_check", unexpected())
         log.exception("import %s: checking failed", table.pk)
         raise
     finally:
@@ -89,44 +80,32 @@ def take_rows(table: TableImport) -> None:
             if locked.state != ImportState.WRITING:
                 return
             with together():
-                _write_all(locked)
-            _move(locked, "note_taken")
-    except _Stopped:
-        _move(table, "stop_taking", _("Sie haben die Übernahme abgebrochen. Es ist nichts geändert worden."))
+                note = _write_all(locked)
+            move(locked, "note_taken", note)
+    except Stopped:
+        move(table, "stop_taking", _("Sie haben die Übernahme abgebrochen. Es ist nichts geändert worden."))
     except (_Outdated, Refused):
         sentence = _(
             "Inzwischen hat sich an den Einträgen etwas geändert. Es ist nichts übernommen worden; bitte sehen Sie "
             "sich die neue Vorschau an."
         )
-        _move(table, "check_again", sentence)
+        move(table, "check_again", sentence)
         check_rows(table)
     except Exception:
-        _move(table, "stop_taking", _unexpected())
+        move(table, "stop_taking", unexpected())
         log.exception("import %s: taking over failed", table.pk)
         raise
     finally:
         slips.forget(table.pk)
 
 
-def _unexpected() -> str:
-    return _("Das hat nicht geklappt; es ist nichts geändert worden. Bitte versuchen Sie es noch einmal.")
-
-
-def _pass_over(table: TableImport) -> tuple[Grid, Judge]:
-    sheet = sheet_called(table.sheet)
-    if sheet is None:
-        raise Refused(_("Diese Liste gibt es nicht mehr."))
-    grid = grid_of(sheet, bytes(table.content), table.file_name)
-    made = sheet(_actor_of(table), table.target)
+def _pass_over(table: TableImport, made: Sheet[Any]) -> tuple[Grid, Judge]:
+    grid = grid_of(type(made), bytes(table.content), table.file_name, is_checked=True)
     judge = Judge(made, table.mapping, table.file_name, clears_blanks=table.clears_blanks, accepted=table.accepted)
     return grid, judge
 
 
-def _actor_of(table: TableImport) -> Actor:
-    return actor_for(table.made_by) if table.made_by is not None else system_actor(_("Import"), table.centre)
-
-
-def _rehearsed(judge: Judge, batch: Sequence[tuple[int, Any]]) -> list[Judged]:
+def _rehearsed(judge: Judge, batch: Iterable[tuple[int, Sequence[Cell]]]) -> list[Judged]:
     """The rows of a batch after their commands were tried; of that nothing stays."""
     judged = [judge.judge(number, cells) for number, cells in batch]
     if judge.sheet.is_bulk:
@@ -138,85 +117,79 @@ def _rehearsed(judge: Judge, batch: Sequence[tuple[int, Any]]) -> list[Judged]:
     return judged
 
 
-def _kept(table: TableImport, judge: Judge, row: Judged) -> ImportRow:
-    return ImportRow(
-        table_import=table,
-        number=row.number,
-        outcome=row.outcome,
-        cells=judge.shown(row),
-        changes=row.changes,
-        problems=row.problems,
-        doubts=row.doubts,
+def _keep(table: TableImport, judge: Judge, judged: Sequence[Judged]) -> None:
+    """Write down what the rows would do."""
+    names = ("number", "outcome", "cells", "facts", "changes", "problems", "doubts")
+    is_bulk = judge.sheet.is_bulk
+    rows = (
+        (
+            row.number,
+            row.outcome.value,
+            as_json(judge.shown(row)),
+            as_json(judge.sheet.pack(row.values)) if is_bulk and row.outcome == RowOutcome.NEW else "[]",
+            *(as_json(each) if each else _NOTHING for each in (row.changes, row.problems, row.doubts)),
+        )
+        for row in judged
     )
+    with licence("exchange.import"):
+        insert_rows(ImportRow, {"table_import_id": table.pk}, names, rows)
 
 
-def _go_on(table: TableImport, done: int) -> None:
-    """Note what is done, unless somebody asked to stop."""
-    if slips.is_asked_to_stop(table.pk):
-        raise _Stopped
-    table.done_count += done
-    slips.note_progress(table.pk, table.done_count)
+def _write_all(table: TableImport) -> str:
+    """Write every row that was agreed to; returns what is to be said about it."""
+    made = made_sheet(table)
+    if made.is_bulk:
+        return _write_at_once(table, made)
+    grid, judge = _pass_over(table, made)
+    for done, row in enumerate(_agreed(table, grid, judge), start=1):
+        judge.write(row)
+        if done % BATCH == 0:
+            go_on(table, BATCH)
+    return ""
 
 
-def _write_all(table: TableImport) -> None:
-    grid, judge = _pass_over(table)
-    agreed_rows = table.rows.filter(outcome__in=TAKEN).values_list("number", "outcome", "changes")
-    wanted = {number: (outcome, changes) for number, outcome, changes in agreed_rows}
-    if judge.sheet.is_bulk:
-        _write_at_once(table, grid, judge, wanted)
-        return
-    done = 0
-    for number, cells in grid.rows:
+def _agreed(table: TableImport, grid: Grid, judge: Judge) -> Iterator[Judged]:
+    """The rows that were agreed to, judged again. _Outdated when one would do something else than at the preview."""
+    rows = table.rows.filter(outcome__in=TAKEN).values_list("number", "outcome", "changes")
+    wanted = {number: (outcome, changes) for number, outcome, changes in rows.iterator()}
+    for number, cells in grid.each():
         row = judge.judge(number, cells)
         agreed = wanted.get(number)
         if agreed is None:
             continue
         if (row.outcome, row.changes) != agreed:
             raise _Outdated
-        judge.write(row)
-        done += 1
-        if done % BATCH == 0:
-            _go_on(table, BATCH)
+        yield row
 
 
-def _write_at_once(
-    table: TableImport, grid: Grid, judge: Judge, wanted: Mapping[int, tuple[str, dict[str, list[str]]]]
-) -> None:
-    """Write the rows of a sheet that makes all of them at once, batch by batch, and note what was made."""
+def _write_at_once(table: TableImport, sheet: Sheet[Any]) -> str:
+    """Write the rows of a sheet that makes all of them at once, batch by batch, and note what was made.
+
+    While all is as it was at the preview, its judgement holds and is not made again.
+    """
+    if table.standing and table.standing == sheet.standing():
+        rows = _as_seen(table, sheet)
+    else:
+        judged = _agreed(table, *_pass_over(table, sheet))
+        rows = ((row.number, row.values) for row in judged)
     made: list[int] = []
-    for batch in _batches(grid.rows, BULK):
-        rows = []
-        for number, cells in batch:
-            row = judge.judge(number, cells)
-            agreed = wanted.get(number)
-            if agreed is None:
-                continue
-            if (row.outcome, row.changes) != agreed:
-                raise _Outdated
-            rows.append((row.values, judge.reason(row)))
-        if rows:
-            made.extend(record.pk for record in judge.sheet.create_all(rows))
-            _go_on(table, len(rows))
+    for batch in in_batches(rows, BULK):
+        made.extend(sheet.create_all([(values, reason_of(table.file_name, number)) for number, values in batch]))
+        go_on(table, len(batch))
     table.made = made
     with licence("exchange.import"):
         table.save(update_fields=["made"])
+    return tell(table, sheet.model, made)
+
+
+def _as_seen(table: TableImport, sheet: Sheet[Any]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Number and values of the rows that were agreed to, as they stand in the preview."""
+    rows = table.rows.filter(outcome__in=TAKEN).order_by("number").values_list("number", "facts")
+    last = 0
+    while part := list(rows.filter(number__gt=last)[:BULK]):
+        yield from ((number, sheet.unpack(facts)) for number, facts in part)
+        last = part[-1][0]
 
 
 def _present_state(table: TableImport) -> str:
     return str(TableImport.objects.values_list("state", flat=True).get(pk=table.pk))
-
-
-def _move(table: TableImport, verb: str, note: str = "") -> None:
-    """The program's own step of the workflow; nobody's decision, so it is not in the history. An earlier note stays."""
-    with transaction.atomic(), licence("exchange.import"):
-        found = TableImport.objects.select_for_update(of=("self",)).defer("content").get(pk=table.pk)
-        IMPORT_FLOW.apply(found, verb)
-        found.note, found.done_count = note or found.note, 0
-        if found.state == ImportState.DONE:
-            found.finished_at = clock.now()
-        found.save(update_fields=["state", "note", "done_count", "finished_at"])
-
-
-def _batches(rows: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    for start in range(0, len(rows), size):
-        yield rows[start : start + size]

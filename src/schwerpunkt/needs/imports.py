@@ -7,21 +7,25 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from rapidfuzz import fuzz, process
 
+from schwerpunkt.audit.models import AuditEntry
 from schwerpunkt.core import clock
 from schwerpunkt.directory.enums import CodeKind
 from schwerpunkt.directory.imports import municipalities_by_name
 from schwerpunkt.directory.models import Code
 from schwerpunkt.directory.queries import codes, organisations_by_name
 from schwerpunkt.directory.recognising import recognise
+from schwerpunkt.documents.content.cleaning import clean_text
 from schwerpunkt.exchange.sheets import Column, Proposal, RecordColumn, RecordsColumn, Sheet, by_names, declare
 from schwerpunkt.exchange.sheets.cells import Cell, as_text, folded
 from schwerpunkt.needs.commands import NeedFacts, Origin, import_needs, undo_needs
 from schwerpunkt.needs.enums import NeedState, Perm, RoundState
 from schwerpunkt.needs.models import Need, NeedRound
+from schwerpunkt.needs.queries.similar import threshold
 from schwerpunkt.needs.queries.wordings import Wordings
 from schwerpunkt.ui.fields import DateField, LineField, TextField
 
@@ -34,6 +38,17 @@ _CODE_LEAST = 80
 _MONTHS = 12
 _PARTS = 3
 _CENTURY = 100
+_RECORDS = ("municipality", "organisation", "action_field", "topic", "urgency")
+
+
+class WordingColumn(Column):
+    """The wording of a need. Nearly all are one plain paragraph, for which the field's full procedure is not needed."""
+
+    def read(self, sheet: Any, cell: Cell) -> Any:
+        """The text, tidied."""
+        if isinstance(cell, str) and cell.isprintable() and (text := clean_text(cell).strip()):
+            return text
+        return super().read(sheet, cell)
 
 
 class PlaceColumn(RecordColumn):
@@ -119,8 +134,9 @@ class NeedSheet(Sheet[Need]):
     list_view = "needs:needs"
     target_label = _l("Zu welcher Bedarfsabfrage gehören die Bedarfe?")
     is_bulk = True
+    model = Need
 
-    text = Column(
+    text = WordingColumn(
         _l("Was gebraucht wird"),
         TextField(),
         aliases=("Bedarf", "Wortlaut", "Beschreibung", "Text", "Anliegen", "Bedarfsmeldung"),
@@ -152,6 +168,7 @@ class NeedSheet(Sheet[Need]):
         LineField(max_length=160, required=False),
         aliases=("Amt", "Funktion der meldenden Person", "Meldende Stelle"),
         hint=_l("Nur die Funktion, kein Name."),
+        is_repeated=True,
     )
     action_field = CodeColumn(_l("Handlungsfeld"), _codes(CodeKind.ACTION_FIELD), aliases=("Feld", "Bereich"))
     topic = CodeColumn(_l("Thema"), _codes(CodeKind.NEED_TOPIC), aliases=("Themen", "Stichwort", "Kategorie"))
@@ -182,13 +199,17 @@ class NeedSheet(Sheet[Need]):
         """What has been said so far, by whom: in the centre, then in the file."""
         return Wordings.of_centre()
 
-    def existing(self) -> Mapping[str, Need]:
-        needs = Need.objects.exclude(state=NeedState.DRAFT).only(
-            "pk", "text", "reported_on", "municipality_id", "organisation_id"
+    def existing(self) -> Mapping[str, bool]:  # type: ignore[override]  # which need it is does not matter
+        needs = Need.objects.exclude(state=NeedState.DRAFT).order_by()
+        rows = needs.values_list("municipality_id", "organisation_id", "reported_on", "text")
+        return {_identity(*row): True for row in rows.iterator()}
+
+    def standing(self) -> str:
+        """The day, how alike is too alike, and how much has ever happened to what a row is compared with."""
+        happened = AuditEntry.objects.filter(
+            Q(object_type__startswith="needs.") | Q(object_type__startswith="directory.")
         )
-        return {
-            _identity(each.municipality_id, each.organisation_id, each.reported_on, each.text): each for each in needs
-        }
+        return f"{self.today}|{threshold()}|{happened.count()}"
 
     def identity(self, values: Mapping[str, Any]) -> str:
         place, body = values.get("municipality"), values.get("organisation")
@@ -197,8 +218,10 @@ class NeedSheet(Sheet[Need]):
         day = values.get("reported_on") or self.today
         return _identity(place and place.pk, body and body.pk, day, values["text"])
 
-    def review(self, values: dict[str, Any], number: int) -> tuple[dict[str, str], dict[str, str]]:
+    def fill(self, values: dict[str, Any]) -> None:
         values["reported_on"] = values["reported_on"] or self.today
+
+    def review(self, values: dict[str, Any], number: int) -> tuple[dict[str, str], dict[str, str]]:
         place, body = values["municipality"], values["organisation"]
         if (place is None) == (body is None):
             sentence = _("Bitte nennen Sie die Kommune oder die Organisation, die den Bedarf meldet, genau eine.")
@@ -213,13 +236,39 @@ class NeedSheet(Sheet[Need]):
             return {}, {"": _("Sagt fast dasselbe wie Zeile %(row)s: „%(name)s“. Trotzdem übernehmen?") % words}
         return {}, {"": _("Das steht wohl schon da: „%(name)s“. Trotzdem übernehmen?") % words}
 
-    def create_all(self, rows: Sequence[tuple[dict[str, Any], str]]) -> Sequence[Need]:
+    def pack(self, values: Mapping[str, Any]) -> Sequence[Any]:
+        return [
+            values["text"],
+            values["reporter_function"],
+            values["reported_on"].isoformat(),
+            *(record and record.id for record in map(values.__getitem__, _RECORDS)),
+            [record.id for record in values["target_groups"]],
+        ]
+
+    def unpack(self, packed: Sequence[Any]) -> dict[str, Any]:
+        text, function, day, *keys, groups = packed
+        by_key = self._by_key
+        return {
+            "text": text,
+            "reporter_function": function,
+            "reported_on": date.fromisoformat(day),
+            **{name: key and by_key[name][key] for name, key in zip(_RECORDS, keys, strict=True)},
+            "target_groups": tuple(by_key["target_groups"][key] for key in groups),
+        }
+
+    @cached_property
+    def _by_key(self) -> dict[str, dict[int, Any]]:
+        """What the columns can name, by its key."""
+        columns = [column for column in self.columns if isinstance(column, RecordColumn)]
+        return {column.name: {each.pk: each for each in self.looked_up(column).values()} for column in columns}
+
+    def create_all(self, rows: Sequence[tuple[dict[str, Any], str]]) -> Sequence[int]:
         return import_needs(
             actor=self.actor, rows=[(_facts(values), self._origin(values), reason) for values, reason in rows]
         )
 
     def undo(self, keys: Sequence[int], reason: str) -> int:
-        return len(undo_needs(actor=self.actor, keys=keys, reason=reason))
+        return undo_needs(actor=self.actor, keys=keys, reason=reason)
 
     def _origin(self, values: Mapping[str, Any]) -> Origin:
         return Origin(
@@ -236,5 +285,10 @@ def _identity(place: int | None, body: int | None, day: date, text: str) -> str:
 
 
 def _facts(values: Mapping[str, Any]) -> NeedFacts:
-    names = ("text", "topic", "urgency", "action_field", "target_groups")
-    return NeedFacts(**{name: values[name] for name in names})
+    return NeedFacts(
+        text=values["text"],
+        topic=values["topic"],
+        urgency=values["urgency"],
+        action_field=values["action_field"],
+        target_groups=values["target_groups"],
+    )

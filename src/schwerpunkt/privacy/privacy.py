@@ -131,7 +131,7 @@ personal(
 )
 personal(
     ImportRow,
-    fields=("cells", "changes", "problems"),
+    fields=("cells", "changes", "problems", "facts"),
     subjects=_IN_TABLES,
     purpose=_("Vor dem Übernehmen zeigen, was sich ändern würde"),
     retention=_IMPORT_END,

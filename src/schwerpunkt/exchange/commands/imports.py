@@ -6,12 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
-from django.utils.translation import ngettext, override
 
 from schwerpunkt.accounts.actors import Actor, system_actor
 from schwerpunkt.accounts.commanding import command
 from schwerpunkt.accounts.permissions import why_not
-from schwerpunkt.audit.trail import together
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Forbidden, Refused
 from schwerpunkt.exchange.background import queue
@@ -38,13 +36,16 @@ def begin_import(*, actor: Actor, sheet: str, file_name: str, content: bytes, ta
     if found.target_label and target not in targets:
         raise Refused(fields={"target": _("Bitte wählen Sie, wohin die Zeilen gehören.")})
     grid = grid_of(found, content, file_name)
+    survey = grid.survey
     table = TableImport(
         sheet=sheet,
         target=target,
         file_name=file_name,
         content=content,
-        mapping=guess(found, grid.headings),
-        row_count=len(grid.rows),
+        tab=grid.sheet[:100],
+        headings=list(zip(survey.headings, survey.examples, strict=True)),
+        mapping=guess(found, survey.headings),
+        row_count=survey.row_count,
         made_by_id=actor.membership_id,
         made_at=clock.now(),
         delete_on=clock.today() + timedelta(days=at(KEPT_DAYS.code, clock.today()).value),
@@ -88,7 +89,7 @@ def accept_doubts(*, actor: Actor, table: TableImport, accepted: Sequence[str]) 
 
 @command(Perm.IMPORT_TABLES, says=_l("Übernahme einer Tabelle zurückgenommen"), on="table")
 def undo_import(*, actor: Actor, table: TableImport) -> TableImport:
-    """Take back what an import made, as far as nobody has worked on it since; the note says what stays.
+    """Let what an import made be taken back, as far as nobody has worked on it since; the note then says what stays.
 
     Refuses sheets that cannot take back, and imports that made nothing.
     """
@@ -96,23 +97,9 @@ def undo_import(*, actor: Actor, table: TableImport) -> TableImport:
     if not found.is_bulk or not table.made:
         raise Refused(_("Dieser Import lässt sich nicht zurücknehmen."))
     IMPORT_FLOW.apply(table, "undo")
-    with override("de"):
-        reason = _("Import aus „%(file)s“ zurückgenommen") % {"file": table.file_name}
-    with together():
-        gone = found(actor, table.target).undo(table.made, reason)
-    stays = len(table.made) - gone
-    table.note = ngettext(
-        "%(count)s Eintrag ist wieder entfernt.", "%(count)s Einträge sind wieder entfernt.", gone
-    ) % {"count": gone}
-    if stays:
-        kept = ngettext(
-            "%(count)s bleibt, weil inzwischen jemand daran gearbeitet hat.",
-            "%(count)s bleiben, weil inzwischen jemand daran gearbeitet hat.",
-            stays,
-        )
-        table.note += " " + kept % {"count": stays}
-    table.made = []
+    table.note = ""
     table.save()
+    queue(table)
     return table
 
 
@@ -133,7 +120,7 @@ def take_import(*, actor: Actor, table: TableImport) -> TableImport:
 def discard_import(*, actor: Actor, table: TableImport) -> TableImport:
     """Delete an uploaded table with its preview. What was taken over stays. Refuses while it is worked on."""
     _own(table, actor)
-    if table.state in (ImportState.CHECKING, ImportState.WRITING) and not actor.is_system:
+    if table.state in (ImportState.CHECKING, ImportState.WRITING, ImportState.UNDOING) and not actor.is_system:
         raise Refused(_("Die Tabelle wird gerade bearbeitet. Bitte brechen Sie das zuerst ab."))
     table.delete()
     return table

@@ -11,21 +11,24 @@ from schwerpunkt.tenancy.models import CentreModel
 class TableImport(CentreModel):
     """Import einer Tabelle: the uploaded file, which of its columns is what, and how far it has come.
 
-    ``mapping`` holds, for each column of the file, the name of the sheet's column or nothing; ``accepted`` the keys of
-    the proposals somebody has agreed to; ``made`` the keys of the records that came of it, where the sheet can take
-    them back. The whole record, file included, is deleted on ``delete_on``; what was taken over stays in the history
+    ``tab`` is the sheet of a workbook the rows stand on; ``headings`` holds, for each column of the file, its heading and a few of its values; ``mapping`` the name of the
+    sheet's column or nothing; ``accepted`` the keys of the proposals somebody has agreed to; ``standing`` what the
+    preview rests on; ``made`` the keys of the records that came of it, where the sheet can take them back. The whole record, file included, is deleted on ``delete_on``; what was taken over stays in the history
     of the records.
     """
 
-    unaudited = ("accepted", "made")
+    unaudited = ("headings", "accepted", "standing", "made")
 
     sheet = models.CharField(_("Liste"), max_length=40)
     target = models.CharField(_("Ziel"), max_length=40, blank=True)
     file_name = models.CharField(_("Datei"), max_length=200)
+    tab = models.CharField(_("Blatt"), max_length=100, blank=True)
     content = models.BinaryField(_("Inhalt"))
+    headings = models.JSONField(_("Überschriften und Beispiele"), default=list, editable=False)
     mapping = models.JSONField(_("Zuordnung der Spalten"), default=list)
     clears_blanks = models.BooleanField(_("leere Zellen löschen vorhandene Angaben"), default=False)
     accepted = models.JSONField(_("angenommene Vorschläge"), default=list)
+    standing = models.CharField(_("Stand, auf dem die Vorschau beruht"), max_length=200, blank=True, editable=False)
     made = models.JSONField(_("angelegte Einträge"), default=list, editable=False)
     state = models.CharField(_("Zustand"), max_length=10, choices=ImportState.choices, default=ImportState.MAPPING)
     row_count = models.PositiveIntegerField(_("Zeilen"), default=0)
@@ -52,16 +55,20 @@ class ImportRow(models.Model):
     """Zeile eines Imports: what it would do, in words; ``number`` is the row's number in the file.
 
     ``cells`` holds the words of each column, ``changes`` before and after, ``problems`` the sentence at the column
-    (at no column: about the row as a whole), ``doubts`` the key and sentence of a proposal at the column.
+    (at no column: about the row as a whole), ``doubts`` the key and sentence of a proposal at the column, ``facts`` what
+    will be written, where a sheet writes all its rows at once.
     """
 
-    table_import = models.ForeignKey(TableImport, models.CASCADE, related_name="rows", verbose_name=_("Import"))
+    table_import = models.ForeignKey(
+        TableImport, models.CASCADE, related_name="rows", verbose_name=_("Import"), db_index=False
+    )
     number = models.PositiveIntegerField(_("Zeile"))
     outcome = models.CharField(_("Ergebnis"), max_length=10, choices=RowOutcome.choices)
     cells = models.JSONField(_("Angaben"), default=dict)
     changes = models.JSONField(_("Änderungen"), default=dict)
     problems = models.JSONField(_("Hinweise"), default=dict)
     doubts = models.JSONField(_("Vorschläge"), default=dict)
+    facts = models.JSONField(_("gelesene Werte"), default=list)
 
     class Meta:
         verbose_name = _("Zeile eines Imports")

@@ -4,6 +4,7 @@ A few bytes can claim a cell in row 1,048,576, or show one long text a million t
 """
 
 import zipfile
+from functools import cached_property
 from io import BytesIO
 from typing import Any
 from xml.parsers import expat
@@ -11,6 +12,7 @@ from xml.parsers import expat
 from django.utils.translation import gettext as _
 
 from schwerpunkt.core.errors import Refused
+from schwerpunkt.exchange.reading import plain
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 100
@@ -24,26 +26,46 @@ def require_sane_extent(content: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             names = [name for name in archive.namelist() if name.lower().endswith(".xml")]
-            shared = _Shared()
-            for name in names:
-                if name.lower() == _SHARED:
-                    _walk(archive.read(name), shared)
+            shared = _SharedTexts(archive, next((name for name in names if name.lower() == _SHARED), None))
             for name in names:
                 if name.lower().startswith("xl/") and name.lower() != _SHARED:
-                    _walk(archive.read(name), _Extent(shared.lengths))
+                    most = plain.most_text(archive, name, shared.bounds)
+                    if most is None or most > MOST_TEXT:
+                        _walk(archive, name, _Extent(shared))
     except (zipfile.BadZipFile, expat.ExpatError, ValueError) as error:
         raise Refused(
             _("Die Arbeitsmappe ist beschädigt. Bitte öffnen Sie sie in Excel und speichern Sie sie neu als XLSX.")
         ) from error
 
 
-def _walk(content: bytes, handler: Any) -> None:
+def _walk(archive: zipfile.ZipFile, name: str, handler: Any) -> None:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = handler.start
     parser.EndElementHandler = handler.end
     parser.CharacterDataHandler = handler.text
     parser.buffer_text = True
-    parser.Parse(content, True)  # noqa: FBT003  # expat's own signature: this is all of it
+    with archive.open(name) as file:
+        parser.ParseFile(file)
+
+
+class _SharedTexts:
+    """How long the shared texts of a workbook are: at most, quickly, and exactly, once somebody must know."""
+
+    def __init__(self, archive: zipfile.ZipFile, name: str | None) -> None:
+        self._archive, self._name = archive, name
+
+    @cached_property
+    def bounds(self) -> list[int] | None:
+        """A length that each does not exceed, if that can be told quickly."""
+        return plain.string_lengths(self._archive.read(self._name)) if self._name else []
+
+    @cached_property
+    def lengths(self) -> list[int]:
+        """Their lengths."""
+        found = _Shared()
+        if self._name:
+            _walk(self._archive, self._name, found)
+        return found.lengths
 
 
 class _Shared:
@@ -67,7 +89,7 @@ class _Shared:
 class _Extent:
     """The cells of one sheet with something in them."""
 
-    def __init__(self, shared: list[int]) -> None:
+    def __init__(self, shared: _SharedTexts) -> None:
         self._shared, self._total = shared, 0
         self._row = self._column = 0
         self._is_shared = self._is_value = False
@@ -95,7 +117,8 @@ class _Extent:
         self._is_value = False
         if self._is_shared:
             index = int("".join(self._value) or 0)
-            self._total += self._shared[index] if 0 <= index < len(self._shared) else 0
+            lengths = self._shared.lengths
+            self._total += lengths[index] if 0 <= index < len(lengths) else 0
         if self._total > MOST_TEXT:
             raise Refused(
                 _("In der Tabelle steht so viel Text, dass etwas nicht stimmen kann. Bitte teilen Sie sie auf.")

@@ -3,10 +3,14 @@
 import codecs
 import csv
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from io import StringIO
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
 from schwerpunkt.core.errors import Refused
+from schwerpunkt.exchange.sheets.cells import Cell
 
 SEPARATORS = ";\t,"
 _LOOKED_AT = 30
@@ -36,17 +40,25 @@ def _decoded(content: bytes, encoding: str) -> str:
         ) from error
 
 
-def read_text(content: bytes) -> list[list[str]]:
-    """The rows of a text file in UTF-8. Refused when it cannot be cut into cells."""
+def read_text(content: bytes) -> Iterator[Sequence[Cell]]:
+    """The rows of a text file in UTF-8, one by one. Refused when it cannot be cut into cells."""
     text = content.decode("utf-8-sig")
     first, _newline, rest = text.partition("\n")
     named = first.strip().strip('"').casefold()
     separator = ""
     if named.startswith("sep=") and len(named) <= len("sep=;"):
         text, separator = rest, named[4:] or "\t"
+        yield []
+    rows = csv.reader(StringIO(text, newline=""), delimiter=separator or _separator(text), strict=True)
+    while (row := _next(rows)) is not None:
+        yield [_armed(cell) for cell in row]
+
+
+def _next(rows: Iterator[list[str]]) -> list[str] | None:
+    """The next row. How long a cell may be is a setting of the whole process, so it is set for this moment only."""
     previous = csv.field_size_limit(_LONGEST_CELL)
     try:
-        rows = list(csv.reader(text.splitlines(keepends=True), delimiter=separator or _separator(text), strict=True))
+        return next(rows, None)
     except csv.Error as error:
         raise Refused(
             _(
@@ -55,13 +67,11 @@ def read_text(content: bytes) -> list[list[str]]:
         ) from error
     finally:
         csv.field_size_limit(previous)
-    shift = 1 if separator else 0
-    return [[]] * shift + [[_armed(cell) for cell in row] for row in rows]
 
 
 def _separator(text: str) -> str:
     """The sign that parts the first lines most evenly into most columns."""
-    lines = text.splitlines(keepends=True)[:_LOOKED_AT]
+    lines = list(islice(StringIO(text, newline=""), _LOOKED_AT))
 
     def evenness(sign: str) -> tuple[int, int]:
         try:

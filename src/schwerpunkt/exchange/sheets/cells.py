@@ -22,6 +22,8 @@ def is_blank(cell: Cell) -> bool:
 
 def as_text(cell: Cell) -> str:
     """The cell as a German would have typed it: 31.12.2025, 1234,5, ja."""
+    if isinstance(cell, str):  # most are
+        return unicodedata.normalize("NFC", cell).strip()
     match cell:
         case None:
             text = ""
@@ -36,7 +38,7 @@ def as_text(cell: Cell) -> str:
         case float():
             text = _number(cell)
         case _other:
-            text = unicodedata.normalize("NFC", str(_other)).strip()
+            text = str(_other)
     return text
 
 
@@ -46,6 +48,8 @@ def _number(value: float) -> str:
 
 def in_words(value: Any) -> str:
     """A value of a record as it stands in a preview."""
+    if isinstance(value, str):  # most are
+        return value
     match value:
         case None:
             words = ""

@@ -30,7 +30,7 @@ class Column:
 
     ``aliases`` are further headings under which it is recognised. ``default`` is what a new record gets when the file
     says nothing. ``hint`` and ``example`` stand in the empty template. ``is_remark`` marks what belongs to the act and
-    not to the record, such as a reason.
+    not to the record, such as a reason. ``is_repeated``: few values stand in many rows.
     """
 
     name: str
@@ -47,8 +47,11 @@ class Column:
         hint: Words = "",
         example: Words = "",
         is_remark: bool = False,
+        is_repeated: bool | None = None,
     ) -> None:
         self.label, self.field, self.default, self.is_remark = label, field, default, is_remark
+        if is_repeated is not None:
+            self.is_repeated = is_repeated
         self.aliases, self.hint, self.example = tuple(aliases), hint, example
 
     def __set_name__(self, owner: type, name: str) -> None:

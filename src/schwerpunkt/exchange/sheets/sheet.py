@@ -34,6 +34,8 @@ class Sheet(Generic[M]):
 
     Such rows are only ever new; what is there already stays as it is, and an import can be taken back (``undo``).
     """
+    model: ClassVar[type[Model]]
+    """What the records of such a sheet are."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -73,16 +75,31 @@ class Sheet(Generic[M]):
         """Change the record."""
         raise NotImplementedError
 
+    def fill(self, values: Values) -> None:
+        """Put in what stands for an empty cell and depends on the day or on other cells."""
+
     def review(self, values: Values, number: int) -> tuple[dict[str, str], dict[str, str]]:
         """What is wrong, and what is doubtful about a complete row, each as sentences by column."""
         return {}, {}
 
-    def create_all(self, rows: Sequence[tuple[Values, str]]) -> Sequence[M]:
-        """Make the records of all rows at once, with their reasons."""
+    def standing(self) -> str:
+        """What the judgement of rows rests on, in a few signs: as long as they are the same, it would be the same."""
+        raise NotImplementedError
+
+    def pack(self, values: Values) -> Sequence[Any]:
+        """The values of a complete row as JSON, for the time between preview and agreement."""
+        raise NotImplementedError
+
+    def unpack(self, packed: Sequence[Any]) -> Values:
+        """The values again."""
+        raise NotImplementedError
+
+    def create_all(self, rows: Sequence[tuple[Values, str]]) -> Sequence[int]:
+        """Make the records of all rows at once, with their reasons; returns their keys. Tells nobody of it."""
         raise NotImplementedError
 
     def undo(self, keys: Sequence[int], reason: str) -> int:
-        """Remove those of the records that nobody has worked on since; returns how many are gone."""
+        """Remove those of the records that nobody has worked on since; returns how many are gone. Tells nobody of it."""
         raise NotImplementedError
 
     # -- what the machinery asks -----------------------------------------------------------------------------------

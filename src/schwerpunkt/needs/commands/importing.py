@@ -1,125 +1,183 @@
 """Needs out of a table: all at once, and taken back as a whole."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import override
 
 from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.accounts.commanding import command
-from schwerpunkt.audit.trail import record_all
+from schwerpunkt.audit.trail import record_many
+from schwerpunkt.core import clock
+from schwerpunkt.core.bulk import in_batches, insert_rows, reserve_keys
 from schwerpunkt.core.errors import Refused
 from schwerpunkt.needs.commands.facts import NeedFacts, Origin, check_origin
 from schwerpunkt.needs.enums import NeedSource, NeedState, Perm
 from schwerpunkt.needs.models import Need
+from schwerpunkt.needs.models.need import name_of
 from schwerpunkt.tenancy.scope import current_centre
 
-_TOLD = ("text", "reported_on", "municipality", "organisation", "topic", "action_field", "urgency")
-"""What the history says of an imported need."""
+Row = tuple[NeedFacts, Origin, str]
+_TOLD = ("reported_on", "municipality", "organisation", "topic", "action_field", "urgency")
+"""What the history says of an imported need, beside its text."""
+_COLUMNS = (
+    "id",
+    "text",
+    "topic_id",
+    "urgency_id",
+    "action_field_id",
+    "reported_on",
+    "municipality_id",
+    "organisation_id",
+    "reporter_function",
+    "round_id",
+)
 _CHUNK = 500
 """So many keys in one question: SQLite takes no longer list."""
 
 
 @command(Perm.EDIT_NEED, says=_l("Bedarf aus einer Tabelle übernommen"))
-def import_needs(*, actor: Actor, rows: Sequence[tuple[NeedFacts, Origin, str]]) -> tuple[Need, ...]:
-    """Make the needs of many rows, each with its reason for the history; all of them or none.
+def import_needs(*, actor: Actor, rows: Sequence[Row]) -> list[int]:
+    """Make the needs of many rows, each with its reason for the history; all of them or none. Returns their keys.
 
-    Refuses what ``add_need`` refuses. The number of queries does not grow with the rows.
+    Refuses what ``add_need`` refuses. The number of queries does not grow with the rows. The storeys above are not told
+    of it; who imports does that.
     """
-    made = [_need(facts, origin) for facts, origin, _reason in rows]
-    Need.objects.bulk_create(made, batch_size=_CHUNK)
-    through = Need.target_groups.through
-    groups = [
-        through(need_id=need.pk, code_id=group.pk)
-        for need, (facts, _origin, _reason) in zip(made, rows, strict=True)
+    today, centre = clock.today(), current_centre()
+    for facts, origin, _reason in rows:
+        check_origin(origin, today)
+        if not facts.text.strip():
+            raise Refused(fields={"text": _("Bitte schreiben Sie, was gebraucht wird. Ein Satz genügt.")})
+    keys = reserve_keys(Need, len(rows))
+    same = {"centre_id": centre and centre.pk, "source": NeedSource.IMPORT, "state": NeedState.REPORTED}
+    insert_rows(Need, same, _COLUMNS, (_stored(key, row) for key, row in zip(keys, rows, strict=True)))
+    groups = (
+        (key, group.pk)
+        for key, (facts, _origin, _reason) in zip(keys, rows, strict=True)
         for group in facts.target_groups
-    ]
-    through.objects.bulk_create(groups, batch_size=_CHUNK)
-    labels = _labels()
-    record_all(
+    )
+    insert_rows(Need.target_groups.through, {}, ("need_id", "code_id"), groups)
+    history = _History()
+    record_many(
         actor_id=actor.user_id,
         actor_label=actor.label,
         verb="needs.import_needs",
-        acts=((need, need.pk, _said(need, labels), row[2]) for need, row in zip(made, rows, strict=True)),
+        model=Need,
+        acts=(
+            (key, name_of(row[0].text.strip()), history.changes(row), row[2])
+            for key, row in zip(keys, rows, strict=True)
+        ),
     )
-    return tuple(made)
+    return keys
 
 
 @command(Perm.EDIT_NEED, says=_l("Übernahme eines Bedarfs zurückgenommen"))
-def undo_needs(*, actor: Actor, keys: Sequence[int], reason: str) -> tuple[Need, ...]:
+def undo_needs(*, actor: Actor, keys: Sequence[int], reason: str) -> int:
     """Delete those of the imported needs that are as they came in: not changed, not decided, not talked about.
 
-    Returns the deleted ones.
+    Returns how many are gone. The storeys above are not told of it.
     """
-    gone: list[Need] = []
-    for chunk in _chunks(keys):
+    gone: list[tuple[int, str]] = []
+    for chunk in in_batches(keys, _CHUNK):
         rows = Need.objects.select_for_update(of=("self",)).filter(
             pk__in=chunk,
             source=NeedSource.IMPORT,
             state=NeedState.REPORTED,
             revision=1,
         )
-        untouched = list(rows)
-        busy = _busy([need.pk for need in untouched])
-        gone.extend(need for need in untouched if need.pk not in busy)
-    acts: list[tuple[Model, int, list[dict[str, str]], str]] = [(need, need.pk, [], reason) for need in gone]
-    for chunk in _chunks([need.pk for need in gone]):
-        Need.objects.filter(pk__in=chunk).delete()
-    for need in gone:
-        need.pk = None
-    record_all(actor_id=actor.user_id, actor_label=actor.label, verb="needs.undo_needs", acts=acts)
-    return tuple(gone)
-
-
-def _need(facts: NeedFacts, origin: Origin) -> Need:
-    check_origin(origin)
-    if not facts.text.strip():
-        raise Refused(fields={"text": _("Bitte schreiben Sie, was gebraucht wird. Ein Satz genügt.")})
-    return Need(
-        centre=current_centre(),
-        source=NeedSource.IMPORT,
-        state=NeedState.REPORTED,
-        text=facts.text.strip(),
-        topic=facts.topic,
-        urgency=facts.urgency,
-        action_field=facts.action_field,
-        reported_on=origin.reported_on,
-        municipality=origin.municipality,
-        organisation=origin.organisation,
-        reporter_function=origin.reporter_function.strip(),
-        round=origin.round,
+        untouched = dict(rows.order_by("pk").values_list("pk", "text"))
+        busy = _busy(list(untouched))
+        free = {key: text for key, text in untouched.items() if key not in busy}
+        _delete(list(free))
+        gone.extend(free.items())
+    record_many(
+        actor_id=actor.user_id,
+        actor_label=actor.label,
+        verb="needs.undo_needs",
+        model=Need,
+        acts=((key, name_of(text), "[]", reason) for key, text in gone),
     )
+    return len(gone)
+
+
+def _stored(key: int, row: Row) -> tuple[Any, ...]:
+    """The values of ``_COLUMNS``."""
+    facts, origin, _reason = row
+    return (
+        key,
+        facts.text.strip(),
+        _key(facts.topic),
+        _key(facts.urgency),
+        _key(facts.action_field),
+        origin.reported_on,
+        _key(origin.municipality),
+        _key(origin.organisation),
+        origin.reporter_function.strip(),
+        _key(origin.round),
+    )
+
+
+def _key(record: Any) -> int | None:
+    return None if record is None else record.id
 
 
 def _busy(keys: Sequence[int]) -> set[int]:
     """Those that colleagues have talked about, or that other needs lead to."""
-    rows = Need.objects.filter(pk__in=keys)
+    rows = Need.objects.filter(pk__in=keys).order_by()
     found: set[int] = set()
     for path in ("comments", "merged", "again", "goals", "measures"):
         found.update(rows.filter(**{f"{path}__isnull": False}).values_list("pk", flat=True))
     return found
 
 
-def _labels() -> dict[str, str]:
-    with override("de"):
-        return {name: str(Need._meta.get_field(name).verbose_name) for name in _TOLD}  # type: ignore[union-attr]  # own fields
+def _delete(keys: Sequence[int]) -> None:
+    """Delete needs that nothing leads to; should something do so all the same, the database refuses."""
+    through = Need.target_groups.through.objects.filter(need_id__in=keys)
+    for rows in (through, Need.objects.filter(pk__in=keys)):
+        rows._raw_delete(rows.db)  # noqa: SLF001  # delete() would fetch every row first
 
 
-def _said(need: Need, labels: dict[str, str]) -> list[dict[str, str]]:
-    return [
-        {"field": Need._meta.get_field(name).attname, "label": label, "before": "", "after": words}  # type: ignore[union-attr]
-        for name, label in labels.items()
-        if (words := _words(getattr(need, name)))
-    ]
+class _History:
+    """What the history says of imported needs, as text of JSON. Few values stand in many rows: each is written once."""
+
+    def __init__(self) -> None:
+        with override("de"):
+            labels = {name: str(Need._meta.get_field(name).verbose_name) for name in ("text", *_TOLD)}  # type: ignore[union-attr]  # own fields
+        self._begin = {
+            name: f'{{"field": "{Need._meta.get_field(name).attname}", "label": {json.dumps(label)}, "before": "", "after": '  # type: ignore[union-attr]  # own fields
+            for name, label in labels.items()
+        }
+        self._written: dict[tuple[str, int | date], str] = {}
+
+    def changes(self, row: Row) -> str:
+        """What became of nothing."""
+        facts, origin, _reason = row
+        told = [self._told("text", facts.text.strip())]
+        told.append(self._once("reported_on", origin.reported_on, origin.reported_on))
+        for name, record in (
+            ("municipality", origin.municipality),
+            ("organisation", origin.organisation),
+            ("topic", facts.topic),
+            ("action_field", facts.action_field),
+            ("urgency", facts.urgency),
+        ):
+            if record is not None:
+                told.append(self._once(name, record.id, record))
+        return f"[{', '.join(told)}]"
+
+    def _once(self, name: str, key: int | date, value: Any) -> str:
+        found = self._written.get((name, key))
+        if found is None:
+            found = self._written[name, key] = self._told(name, _words(value))
+        return found
+
+    def _told(self, name: str, words: str) -> str:
+        return f"{self._begin[name]}{json.dumps(words)}}}"
 
 
 def _words(value: Any) -> str:
-    return f"{value:%d.%m.%Y}" if hasattr(value, "strftime") else str(value or "")
-
-
-def _chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(keys), _CHUNK):
-        yield keys[start : start + _CHUNK]
+    return f"{value:%d.%m.%Y}" if isinstance(value, date) else str(value or "")

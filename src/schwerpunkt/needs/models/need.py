@@ -1,5 +1,7 @@
 """A need and what is said about it."""
 
+import re
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.text import Truncator
@@ -13,7 +15,20 @@ from schwerpunkt.needs.models.round import NeedRound
 from schwerpunkt.planning.models import Goal, Measure
 from schwerpunkt.tenancy.models import CentreModel
 
-_NAME_LENGTH = 90
+_NAME_LENGTH, _MORE = 90, " …"
+_UNUSUAL = re.compile("[^\x00-\u02ff\u2000-\u20cf]")
+"""Letters of which several may be one sign; they are counted the long way."""
+
+
+def name_of(text: str) -> str:
+    """The beginning of a need's text, for lists and headings."""
+    words = " ".join(text.split())
+    if len(words) <= _NAME_LENGTH:
+        return words
+    if _UNUSUAL.search(words):
+        return str(Truncator(words).chars(_NAME_LENGTH, truncate=_MORE))
+    begin = words[: _NAME_LENGTH - len(_MORE)]
+    return begin if begin.endswith(_MORE) else begin + _MORE
 
 
 class Need(CentreModel):
@@ -130,7 +145,7 @@ class Need(CentreModel):
     @property
     def name(self) -> str:
         """The beginning of the text, for lists and headings."""
-        return str(Truncator(" ".join(self.text.split())).chars(_NAME_LENGTH, truncate=" …"))
+        return name_of(self.text)
 
     @property
     def reporter(self) -> str:

@@ -15,6 +15,7 @@ from schwerpunkt.parameters.queries import NoValue, at
 MOST = 1000
 """How many needs are compared at most, the latest; more would be a list nobody reads."""
 _NEVER = 101.0
+_MOST_STEMS = 50_000
 FEWEST_WORDS = 2
 _SILENT = frozenset(
     [
@@ -103,6 +104,7 @@ _SILENT = frozenset(
         "zur",
     ]
 )
+_RUN = re.compile(r"\w{2,}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -124,8 +126,22 @@ def threshold() -> float:
 
 def essence(text: str) -> str:
     """The stems of the words that say something, so that "Deutschkurse" is found beside "einen Deutschkurs"."""
-    words = [word for word in _WORD.findall(text.casefold()) if word not in _SILENT]
-    return " ".join(term.forms[-1] for term in terms(" ".join(words)))
+    words = dict.fromkeys(_RUN.findall(text.casefold()))
+    return " ".join(filter(None, map(_stems.__getitem__, words)))
+
+
+class _Stems(dict[str, str]):
+    """The stem of each word, of several where digits stand between; empty when it says nothing. Kept, for a while."""
+
+    def __missing__(self, run: str) -> str:
+        if len(self) >= _MOST_STEMS:
+            self.clear()
+        words = dict.fromkeys(word for word in _WORD.findall(run) if word not in _SILENT)
+        self[run] = found = " ".join(term.forms[-1] for term in terms(" ".join(words)))
+        return found
+
+
+_stems = _Stems()
 
 
 def alike(needs: Sequence[Need], least: float | None = None) -> dict[int, list[Alike]]:

@@ -1,10 +1,11 @@
 """Whether somebody has said nearly the same before: for many texts in one go.
 
-Only texts of the same municipality or organisation are compared, only those that share one of their two longest words,
-and of those only the first few; so the effort grows with the texts and not with their square.
+Only texts of the same municipality or organisation are compared, only those that share a rare word, and of those only
+the first few; so the effort grows with the texts and not with their square.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
 
 from rapidfuzz import fuzz, process
 
@@ -14,17 +15,49 @@ from schwerpunkt.needs.queries.similar import FEWEST_WORDS, essence, threshold
 
 Reporter = tuple[int | None, int | None]
 """Municipality and organisation."""
-_MARKS = 2
+_MARKS = 3
+"""A text is kept under so many of its words, the rarest so far."""
 _FULLEST = 12
 """So many texts are kept per word: who has said the same twelve times is found by the first twelve."""
+_ENOUGH = 6
+"""With so many texts to compare, words that stand in more of them are not asked any more."""
+_SHOWN = 80
+_NONE: list[str] = []
+_Marks: TypeAlias = list[tuple[int, int, str, list[str]]]
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """A text that was said before: its words for people, and its row in the file (0: it is in the centre already)."""
 
     name: str
     row: int
+
+
+@dataclass(slots=True)
+class _Voice:
+    """What one municipality or organisation has said: by the words that say something, and by each rare one of them."""
+
+    same: dict[str, Said] = field(default_factory=dict)
+    by_word: dict[str, list[str]] = field(default_factory=dict)
+
+    def marks(self, words: str) -> _Marks:
+        """The words, the rarest and longest first, with what is kept under them; none when they are too few."""
+        parts = words.split()
+        if len(parts) < FEWEST_WORDS:
+            return []
+        get = self.by_word.get
+        return sorted([(len(kept := get(part, _NONE)), -len(part), part, kept) for part in parts])
+
+    def keep(self, words: str, marks: _Marks, said: Said) -> None:
+        """Remember what was said."""
+        if not words or words in self.same:
+            return
+        self.same[words] = said
+        for count, _length, part, kept in marks[:_MARKS]:
+            if count == 0:
+                self.by_word[part] = [words]
+            elif count < _FULLEST:
+                kept.append(words)
 
 
 class Wordings:
@@ -32,43 +65,42 @@ class Wordings:
 
     def __init__(self, least: float) -> None:
         self._least = least
-        self._same: dict[tuple[Reporter, str], Said] = {}
-        self._by_mark: dict[tuple[Reporter, str], list[str]] = {}
+        self._voices: dict[Reporter, _Voice] = {}
 
     @classmethod
     def of_centre(cls) -> "Wordings":
         """What is there already (one query)."""
         made = cls(threshold())
-        rows = Need.objects.exclude(state=NeedState.DRAFT).values_list("municipality_id", "organisation_id", "text")
-        for place, body, text in rows:
-            made._keep((place, body), essence(text), text, 0)
+        rows = Need.objects.exclude(state=NeedState.DRAFT).order_by("pk")
+        for place, body, text in rows.values_list("municipality_id", "organisation_id", "text").iterator():
+            voice, words = made._voice((place, body)), essence(text)
+            voice.keep(words, voice.marks(words), Said(" ".join(text.split())[:_SHOWN], 0))
         return made
 
     def find_or_keep(self, reporter: Reporter, text: str, row: int) -> Said | None:
         """What this one has said before in nearly these words; nothing, and then it is kept."""
-        words = essence(text)
-        found = self._same.get((reporter, words)) or self._near(reporter, words)
+        voice, words = self._voice(reporter), essence(text)
+        if (found := voice.same.get(words)) is not None:
+            return found
+        marks = voice.marks(words)
+        if (near := self._near(voice, words, marks)) is None:
+            voice.keep(words, marks, Said(" ".join(text.split())[:_SHOWN], row))
+        return near
+
+    def _voice(self, reporter: Reporter) -> _Voice:
+        found = self._voices.get(reporter)
         if found is None:
-            self._keep(reporter, words, text, row)
+            found = self._voices[reporter] = _Voice()
         return found
 
-    def _near(self, reporter: Reporter, words: str) -> Said | None:
-        if len(words.split()) < FEWEST_WORDS:
+    def _near(self, voice: _Voice, words: str, marks: _Marks) -> Said | None:
+        candidates: dict[str, None] = {}
+        for count, _length, _part, kept in marks:
+            if count:
+                candidates.update(dict.fromkeys(kept))
+                if len(candidates) >= _ENOUGH:
+                    break
+        if not candidates:
             return None
-        candidates = {each for mark in _marks(words) for each in self._by_mark.get((reporter, mark), ())}
-        found = process.extractOne(words, sorted(candidates), scorer=fuzz.token_set_ratio, score_cutoff=self._least)
-        return self._same[reporter, found[0]] if found is not None else None
-
-    def _keep(self, reporter: Reporter, words: str, text: str, row: int) -> None:
-        if not words or (reporter, words) in self._same:
-            return
-        self._same[reporter, words] = Said(" ".join(text.split())[:80], row)
-        if len(words.split()) >= FEWEST_WORDS:
-            for mark in _marks(words):
-                kept = self._by_mark.setdefault((reporter, mark), [])
-                if len(kept) < _FULLEST:
-                    kept.append(words)
-
-
-def _marks(words: str) -> list[str]:
-    return sorted(set(words.split()), key=lambda word: (-len(word), word))[:_MARKS]
+        best = process.extractOne(words, list(candidates), scorer=fuzz.token_set_ratio, score_cutoff=self._least)
+        return voice.same[best[0]] if best is not None else None

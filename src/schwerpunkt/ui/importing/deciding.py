@@ -16,7 +16,9 @@ from schwerpunkt.exchange.enums import ImportState, RowOutcome
 from schwerpunkt.exchange.files import MEDIA_TYPE, refused_rows
 from schwerpunkt.exchange.models import TableImport
 from schwerpunkt.exchange.queries import doubts_of, outcome_counts
-from schwerpunkt.exchange.working import check_rows, is_short, take_rows
+from schwerpunkt.exchange.steps import is_short
+from schwerpunkt.exchange.undoing import undo_rows
+from schwerpunkt.exchange.working import check_rows, take_rows
 from schwerpunkt.ui.files import Download
 from schwerpunkt.ui.formats import number
 from schwerpunkt.ui.importing.forms import DoubtsForm
@@ -149,6 +151,12 @@ class ImportUndo(Own, ConfirmPage[TableImport]):
 
     def success_message(self, result: Any) -> str:
         return ""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().post(request, *args, **kwargs)
+        if is_short(self.record):
+            undo_rows(self.record)
+        return response
 
 
 class ImportStop(Own, Page):

@@ -15,7 +15,7 @@ from schwerpunkt.documents.uploads import CheckedUpload, UploadRefused, check_up
 from schwerpunkt.documents.uploads.kinds import MACROS
 from schwerpunkt.exchange.commands import accept_doubts, begin_import, check_import
 from schwerpunkt.exchange.queries import Doubt
-from schwerpunkt.exchange.reading import Grid, as_utf8
+from schwerpunkt.exchange.reading import as_utf8
 from schwerpunkt.exchange.sheets import Sheet
 from schwerpunkt.ui.command_form import CommandForm
 from schwerpunkt.ui.fields import ChoiceField, SeveralField
@@ -99,16 +99,16 @@ class MappingForm(CommandForm):
         help_text=_l("Sonst bleibt, was schon eingetragen ist."),
     )
 
-    def __init__(self, *args: Any, sheet: type[Sheet[Any]], grid: Grid, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sheet: type[Sheet[Any]], headings: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(NOTHING, _("nicht übernehmen")), *((column.name, _label(column)) for column in sheet.columns)]
-        self.names = [f"column_{place}" for place in range(len(grid.headings))]
-        for place, name in enumerate(self.names):
+        self.names = [f"column_{place}" for place in range(len(headings))]
+        for place, (name, (heading, examples)) in enumerate(zip(self.names, headings, strict=True)):
             self.fields[name] = ChoiceField(
-                label=grid.headings[place] or _("Spalte %(number)s") % {"number": place + 1},
+                label=heading or _("Spalte %(number)s") % {"number": place + 1},
                 choices=choices,
                 widget=forms.Select,
-                help_text=_examples(grid.examples(place)),
+                help_text=_examples(examples),
             )
             self.initial[name] = self.record.mapping[place] or NOTHING  # type: ignore[union-attr]  # an import
         self.order_fields([*self.names, "clears_blanks"])

@@ -16,7 +16,7 @@ from schwerpunkt.exchange.sheets import Sheet, sheet_called
 from schwerpunkt.ui.actions import Crumb
 
 ONE, COLUMNS = "ui:import", "ui:import_columns"
-BUSY = (ImportState.CHECKING, ImportState.WRITING)
+BUSY = (ImportState.CHECKING, ImportState.WRITING, ImportState.UNDOING)
 
 
 def sheet_for(page: Any, key: str) -> type[Sheet[Any]]:

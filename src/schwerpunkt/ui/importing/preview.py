@@ -76,6 +76,8 @@ class ImportPreview(Own, ListPage[ImportRow]):
                 return _("Wir prüfen %(count)s Zeilen.") % {"count": number(self.record.row_count)}
             case ImportState.WRITING:
                 return _("Die Zeilen werden übernommen.")
+            case ImportState.UNDOING:
+                return _("Die Übernahme wird zurückgenommen.")
             case ImportState.UNDONE:
                 return _("Die Übernahme ist zurückgenommen.")
             case ImportState.DONE:
@@ -145,7 +147,7 @@ class ImportPreview(Own, ListPage[ImportRow]):
     def context(self) -> dict[str, Any]:
         if self.record.state in BUSY:
             done = slips.progress(self.record.pk) or 0
-            total = self.to_take if self.record.state == ImportState.WRITING else self.record.row_count
+            total = self.record.row_count if self.record.state == ImportState.CHECKING else self.to_take
             return {"record": self.record, "done": min(done, total), "total": total}
         return {
             "table": self.table,

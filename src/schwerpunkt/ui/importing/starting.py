@@ -1,6 +1,5 @@
 """Pages that begin an import: the file, the empty template, and which column is what."""
 
-from functools import cached_property
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
@@ -11,12 +10,11 @@ from django.utils.translation import gettext_lazy as _l
 
 from schwerpunkt.exchange.enums import Perm
 from schwerpunkt.exchange.files import MEDIA_TYPE, empty_template
-from schwerpunkt.exchange.mapping import grid_of
 from schwerpunkt.exchange.models import TableImport
 from schwerpunkt.exchange.queries import own_imports
-from schwerpunkt.exchange.reading import Grid
 from schwerpunkt.exchange.sheets import Column
-from schwerpunkt.exchange.working import check_rows, is_short
+from schwerpunkt.exchange.steps import is_short
+from schwerpunkt.exchange.working import check_rows
 from schwerpunkt.ui.actions import Action, Crumb
 from schwerpunkt.ui.files import Download
 from schwerpunkt.ui.formats import number
@@ -87,11 +85,6 @@ class ImportColumns(Own, CommandPage[TableImport]):
     submit_label = _l("Vorschau zeigen")
     success_view = back_view = ONE
 
-    @cached_property
-    def grid(self) -> Grid:
-        """The table in the file."""
-        return grid_of(self.sheet, bytes(self.record.content), self.record.file_name)
-
     def crumbs(self) -> list[Crumb]:
         return import_crumbs(self.sheet)
 
@@ -108,16 +101,16 @@ class ImportColumns(Own, CommandPage[TableImport]):
     def lead(self) -> str:
         if self.record.note:
             return self.record.note
-        count = {"count": number(len(self.grid.rows)), "sheet": self.grid.sheet}
+        count = {"count": number(self.record.row_count), "sheet": self.record.tab}
         read = (
             _("Gelesen: %(count)s Zeilen aus dem Blatt „%(sheet)s“.")
-            if self.grid.sheet
+            if self.record.tab
             else _("Gelesen: %(count)s Zeilen.")
         )
         return f"{read % count} {_('Bitte sehen Sie nach, ob jede Spalte richtig zugeordnet ist.')}"
 
     def form_arguments(self) -> dict[str, Any]:
-        return {"sheet": self.sheet, "grid": self.grid}
+        return {"sheet": self.sheet, "headings": self.record.headings}
 
     def back_url(self) -> str:
         return reverse("ui:import_new", args=(self.sheet.key,))
