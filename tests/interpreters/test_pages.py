@@ -190,6 +190,14 @@ def test_what_waits_is_told_to_those_who_run_the_pool(world: World) -> None:
     assert ("1 Ergebnis eintragen", date(2023, 9, 14)) in _told(world, "officer", pool.NOON + timedelta(hours=5))
 
 
+def test_many_proofs_wait_as_one_thing(world: World) -> None:
+    for number in range(4):
+        due = date(2023, 10, 14) + timedelta(days=number)
+        pool.interpreter(world, name=f"Person {number}", known=Known(proofs=(("police", date(2023, 1, 1), due),)))
+
+    assert _told(world, "officer", pool.NOON) == [("4 Nachweise werden fällig oder sind es schon", date(2023, 10, 14))]
+
+
 def test_figures_count_what_took_place(world: World) -> None:
     person = pool.interpreter(world)
     for number, outcome in enumerate(("held", "stopped", "client_absent")):

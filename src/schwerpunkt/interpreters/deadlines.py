@@ -18,6 +18,8 @@ from schwerpunkt.interpreters.models import Assignment, Proof, Request
 from schwerpunkt.parameters.queries import read_all, rows_at
 from schwerpunkt.ui.contributions import Waiting, WaitingRows, waiting
 
+_FEW = 2
+"""More of a kind than that are told as one thing, or nothing else would be seen."""
 _CODES = _PROOFS, _SOON = "interpreters.proof_days", "interpreters.soon_days"
 
 
@@ -53,10 +55,18 @@ def proof_stages(text: str) -> tuple[int, ...]:
 
 
 def _proofs(rows: list[Row], day: date, stages: tuple[int, ...]) -> Iterable[Waiting]:
-    for row in rows:
+    near = [row for row in rows if (row["next_due"] - day).days <= max(stages, default=0)]
+    if len(near) > _FEW:
+        yield Waiting(
+            title=_("%(count)s Nachweise werden fällig oder sind es schon") % {"count": len(near)},
+            detail=_("Ohne gültigen Nachweis wird niemand vorgeschlagen."),
+            verb=_("Sprachmittelnde ansehen"),
+            url=reverse("interpreters:interpreters") + "?sortierung=due",
+            due_on=min(row["next_due"] for row in near),
+        )
+        return
+    for row in near:
         left = (row["next_due"] - day).days
-        if left > max(stages, default=0):
-            continue
         yield Waiting(
             title=_("Nachweis wird dringend fällig") if left <= min(stages, default=0) else _("Nachweis wird fällig"),
             detail=_("%(proof)s: Ist der Tag vorbei, wird die Person nicht mehr vorgeschlagen.")

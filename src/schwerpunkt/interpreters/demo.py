@@ -111,9 +111,10 @@ class _Pool:
             )
             for each in codes
         ]
+        known = self._known(number, joined)
         with clock.at(at_day(joined)):
             person = commands.add_interpreter(
-                actor=self.actor, facts=facts, languages=spoken, known=self._known(number, joined), is_demo=True
+                actor=self.actor, facts=facts, languages=spoken, known=known, is_demo=True
             )
         if number % 15 == 14:  # noqa: PLR2004  # every so often somebody pauses
             commands.pause_interpreter(actor=self.actor, interpreter=person)
