@@ -180,8 +180,10 @@ class _Pool:
         day = _workday(clock.today() - timedelta(days=1))
         request, code = self._request(day - timedelta(days=8), day)
         person = self._free(code, day)
-        if person is not None:
-            with clock.at(at_day(day - timedelta(days=6))):
+        with clock.at(at_day(day - timedelta(days=6))):
+            if person is None:
+                commands.give_up_request(actor=self.actor, request=request, reason=self.plan["reasons"][0])
+            else:
                 commands.assign_interpreter(actor=self.actor, request=request, interpreter=person, is_demo=True)
 
     def _request(self, received: date, day: date) -> tuple[Request, str]:
