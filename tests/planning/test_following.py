@@ -283,3 +283,21 @@ def test_a_measure_is_left_behind_with_its_goal(world: World, period: FocusPerio
 
     assert said.status_code == 200
     assert [each.title for each in following.measures.all()] == ["Rucksack Kita"]
+
+
+def test_the_list_says_when_something_was_last_reported(world: World, period: FocusPeriod) -> None:
+    measure = period.measures.get()
+    world.measure(period, list(period.goals.all()[:1]), title="Stumm")
+    _report(world, measure)
+
+    def listed(query: str) -> list[str]:
+        page = _client(world, "head").get(f"{reverse('planning:measures')}?{query}").content.decode()
+        return [each for each in ("Rucksack Kita", "Stumm") if f">{each}</a>" in page]
+
+    with clock.at(noon(DAY)):
+        assert "01.03.2023" in _client(world, "head").get(reverse("planning:measures")).content.decode()
+        assert listed("heard=never") == ["Stumm"]
+        assert listed("heard=stale") == []
+    with clock.at(noon(DAY + timedelta(days=200))):
+        assert listed("heard=stale") == ["Rucksack Kita"]
+        assert listed("sortierung=-heard_on") == ["Rucksack Kita", "Stumm"]

@@ -18,6 +18,7 @@ from schwerpunkt.directory.models import CentreMunicipality
 from schwerpunkt.directory.queries import codes
 from schwerpunkt.planning.enums import MeasureState
 from schwerpunkt.planning.models import FocusPeriod, Measure, Milestone
+from schwerpunkt.planning.queries.following import stale_measures
 from schwerpunkt.planning.queries.measures import measure_status
 from schwerpunkt.ui.status import Status
 from schwerpunkt.ui.tables import (
@@ -33,6 +34,7 @@ from schwerpunkt.ui.tables import (
 from schwerpunkt.ui.tables.filters import Filter
 
 LATE, DUE_SOON, OPEN = "late", "soon", "open"
+STALE, NEVER = "stale", "never"
 
 
 def _states() -> Iterable[tuple[str, Any]]:
@@ -57,6 +59,16 @@ def _in_state(queryset: QuerySet[Any], value: str) -> QuerySet[Any]:
     return queryset.filter(state=value)
 
 
+def _heard_choices() -> Iterable[tuple[str, Any]]:
+    return ((STALE, _("lange nichts gemeldet")), (NEVER, _("noch nie gemeldet")))
+
+
+def _as_heard(queryset: QuerySet[Any], value: str) -> QuerySet[Any]:
+    if value == NEVER:
+        return queryset.filter(reports=None)
+    return queryset.filter(pk__in=stale_measures(clock.today()).values("pk"))
+
+
 def _goal_names(measure: Measure) -> str:
     return ", ".join(
         _("Ziel %(number)s") % {"number": goal.number} if goal.number else goal.name
@@ -77,6 +89,7 @@ class MeasureTable(Table[Measure]):
     owner = Column[Measure](_l("Zuständig"), "owner.user.name", sort="owner__user__name")
     starts_on = DayColumn[Measure](_l("Beginn"), "starts_on", sort="starts_on", only_in_file=True)
     due_on = DayColumn[Measure](_l("Frist"), "due_on", sort="due_on")
+    heard_on = DayColumn[Measure](_l("Sachstand vom"), "heard_on", sort="heard_on")
     budget = MoneyColumn[Measure](_l("Budget"), "budget_amount", sort="budget_amount", only_in_file=True)
     status = StatusColumn[Measure](
         _l("Stand"),
@@ -91,6 +104,7 @@ class MeasureTable(Table[Measure]):
         choices=lambda: Question(FocusPeriod.objects.order_by("-starts_on"), ("pk", "title")),
     )
     state: Filter = ChoiceFilter(_l("Stand"), choices=_states, apply=_in_state, default=OPEN)
+    heard: Filter = ChoiceFilter(_l("Sachstand"), choices=_heard_choices, apply=_as_heard)
     field: Filter = ChoiceFilter(
         _l("Handlungsfeld"),
         choices=lambda: Question(codes(CodeKind.ACTION_FIELD), ("pk", "label")),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
+from django.db.models import Case, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,7 +11,7 @@ from schwerpunkt.core.asking import Question, fetched
 from schwerpunkt.core.fetching import with_related
 from schwerpunkt.directory.models import CentreMunicipality, Code
 from schwerpunkt.planning.enums import MeasureState
-from schwerpunkt.planning.models import FocusPeriod, Goal, Measure, MeasurePartner, Milestone
+from schwerpunkt.planning.models import FocusPeriod, Goal, Measure, MeasurePartner, Milestone, StatusReport
 from schwerpunkt.ui.status import Look, Status
 
 _LOOKS: dict[str, Look] = {
@@ -27,7 +27,9 @@ def measures() -> QuerySet[Measure]:
     """All measures of the centre with what a list shows."""
     goals = Goal.objects.order_by("position").only("number", "title", "short_title", "position")
     rows = with_related(Measure.objects.all(), "kind__label", "owner__user__name")
-    return rows.prefetch_related(Prefetch("goals", goals))
+    reports = StatusReport.objects.filter(measure=OuterRef("pk")).order_by("-reported_on")
+    heard = Subquery(reports.values("reported_on")[:1])
+    return rows.annotate(heard_on=heard).prefetch_related(Prefetch("goals", goals))
 
 
 def measures_of(period: FocusPeriod) -> QuerySet[Measure]:
