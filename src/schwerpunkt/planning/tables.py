@@ -104,7 +104,6 @@ class MeasureTable(Table[Measure]):
         choices=lambda: Question(FocusPeriod.objects.order_by("-starts_on"), ("pk", "title")),
     )
     state: Filter = ChoiceFilter(_l("Stand"), choices=_states, apply=_in_state, default=OPEN)
-    heard: Filter = ChoiceFilter(_l("Sachstand"), choices=_heard_choices, apply=_as_heard)
     field: Filter = ChoiceFilter(
         _l("Handlungsfeld"),
         choices=lambda: Question(codes(CodeKind.ACTION_FIELD), ("pk", "label")),
@@ -116,6 +115,7 @@ class MeasureTable(Table[Measure]):
         "municipalities",
         choices=lambda: Question(CentreMunicipality.objects.order_by("name"), ("pk", "name")),
     )
+    heard: Filter = ChoiceFilter(_l("Sachstand"), choices=_heard_choices, apply=_as_heard)
     due: Filter = DateRangeFilter(_l("Frist"), "due_on")
 
     def counted(self, found: int, total: int) -> str:
