@@ -135,11 +135,11 @@ def test_two_gigabytes_are_refused_unread(client: Client) -> None:
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-8-sig", "utf-16"])
 def test_text_files_of_every_usual_program(client: Client, encoding: str) -> None:
-    content = text_file([HEAD, ("Räume für größere Übungen", "Alfter", "1.3.26")], ";", encoding)
+    content = text_file([HEAD, ("Räume für größere Übungen – „alle“", "Alfter", "1.3.26")], ";", encoding)
 
     act(client, previewed(client, "a.csv", content), "uebernehmen")
 
-    assert Need.objects.get().text == "Räume für größere Übungen"
+    assert Need.objects.get().text == "Räume für größere Übungen – „alle“"
 
 
 def test_titles_two_rows_of_headings_formulas_and_a_lost_zero(client: Client) -> None:
