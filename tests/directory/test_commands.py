@@ -52,6 +52,7 @@ def test_a_new_centre_begins_with_dated_lists(world: World) -> None:
         "need_topic": 10,
         "need_urgency": 3,
         "advice_kind": 4,
+        "talk_kind": 6,
     }
     assert [level for level, _source in levels] == ["Ebene I", "Ebene II", "Ebene III"]
     assert {source for _level, source in levels} == {
