@@ -1,14 +1,14 @@
 """Tables from outside as one grid, whatever program made them."""
 
 import zipfile
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
 import pytest
 
 from schwerpunkt.core.errors import Refused
-from schwerpunkt.exchange.reading import MOST_ROWS, as_utf8, read_grid
+from schwerpunkt.exchange.reading import MOST_ROWS, as_utf8, pack, read_grid, unpack
 from schwerpunkt.exchange.sheets.cells import as_text, folded, in_words
 from tests.kit.tables import Formula, text_file, workbook
 
@@ -181,3 +181,15 @@ def test_names_are_the_same_however_they_are_spelt() -> None:
     assert folded("Straße") == folded("STRASSE")
     assert folded("Mühle") == folded("Muehle")
     assert in_words((None, False)) == "; nein"
+
+
+def test_rows_come_out_of_their_packing_as_they_went_in() -> None:
+    cells = ("Köln\n„x“", 1, 1.5, True, None, date(2026, 3, 1), datetime.fromisoformat("2026-03-01T09:30"), time(9, 5))
+    rows = [(number, [*cells, timedelta(minutes=number)]) for number in range(2, 1300)]
+
+    packed = pack(rows, len(cells) + 1)
+
+    assert list(unpack(packed)) == rows
+    assert [type(cell) for cell in next(unpack(packed))[1]] == [type(cell) for cell in rows[0][1]]
+    assert list(unpack(pack(rows, 1))) == [(number, [cells[0]]) for number, _cells in rows]
+    assert list(unpack(pack([], 3))) == []

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from schwerpunkt.exchange.enums import RowOutcome
-from schwerpunkt.exchange.mapping import grid_of
 from schwerpunkt.exchange.models import TableImport
+from schwerpunkt.exchange.reading import unpack
 from schwerpunkt.exchange.sheets import ChoiceColumn, Sheet, sheet_called
 from schwerpunkt.exchange.sheets.cells import Cell
 
@@ -59,8 +59,7 @@ def refused_rows(table: TableImport) -> bytes:
         raise LookupError(table.sheet)
     labels = {column.name: str(column.label) for column in sheet.columns}
     refused = {row.number: row.problems for row in table.rows.filter(outcome=RowOutcome.REFUSED)}
-    grid = grid_of(sheet, bytes(table.content), table.file_name, is_checked=True)
-    headings = grid.survey.headings
+    headings = [heading for heading, _examples in table.headings]
     noted = [place for place, heading in enumerate(headings) if heading != _("Hinweis")]
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"constant_memory": True, "in_memory": False}) as book:
@@ -78,10 +77,11 @@ def refused_rows(table: TableImport) -> bytes:
         for at, place in enumerate(noted):
             page.write_string(0, at, headings[place], looks["head"])
         page.write_string(0, len(noted), _("Hinweis"), looks["head"])
-        rows = [(number, cells) for number, cells in grid.rows if number in refused]
+        rows = ((number, cells) for number, cells in unpack(bytes(table.content)) if number in refused)
         for row, (number, cells) in enumerate(rows, start=1):
             for at, place in enumerate(noted):
-                _write(page, (row, at), cells[place], looks)
+                if place < len(cells):
+                    _write(page, (row, at), cells[place], looks)
             sentences = [f"{labels[name]}: {text}" if name else text for name, text in refused[number].items()]
             page.write_string(row, len(noted), " ".join(sentences), looks["text"])
     return file.getvalue()
@@ -89,7 +89,7 @@ def refused_rows(table: TableImport) -> bytes:
 
 def _write(page: Any, place: tuple[int, int], cell: Cell, looks: dict[str, Any]) -> None:
     match cell:
-        case None:
+        case None | "":
             return
         case bool():
             page.write_boolean(*place, cell)

@@ -11,14 +11,14 @@ from schwerpunkt.exchange.reading import Grid, read_grid
 from schwerpunkt.exchange.sheets import Sheet
 
 
-def grid_of(sheet: type[Sheet[Any]], content: bytes, name: str, *, is_checked: bool = False) -> Grid:
-    """The table in a file, its head found by the headings of the sheet. ``is_checked``: it was read before."""
+def grid_of(sheet: type[Sheet[Any]], content: bytes, name: str) -> Grid:
+    """The table in a file, its head found by the headings of the sheet."""
 
     @cache
     def is_known(heading: str) -> bool:
         return any(column.is_called(heading) for column in sheet.columns)
 
-    return read_grid(content, name, is_known, is_checked=is_checked)
+    return read_grid(content, name, is_known)
 
 
 def guess(sheet: type[Sheet[Any]], headings: Sequence[str]) -> list[str]:

@@ -18,9 +18,8 @@ from schwerpunkt.core.writing import licence
 from schwerpunkt.exchange import slips
 from schwerpunkt.exchange.enums import ImportState, RowOutcome
 from schwerpunkt.exchange.judging import Judge, Judged, reason_of
-from schwerpunkt.exchange.mapping import grid_of
 from schwerpunkt.exchange.models import ImportRow, TableImport
-from schwerpunkt.exchange.reading import Grid
+from schwerpunkt.exchange.reading import unpack
 from schwerpunkt.exchange.sheets import Sheet
 from schwerpunkt.exchange.sheets.cells import Cell
 from schwerpunkt.exchange.steps import Stopped, go_on, made_sheet, move, unexpected
@@ -48,9 +47,9 @@ def check_rows(table: TableImport) -> None:
         table.rows.all().delete()
     slips.forget(table.pk)
     try:
-        grid, judge = _pass_over(table, made_sheet(table))
+        judge = _judge_of(table, made_sheet(table))
         standing = judge.sheet.standing() if judge.sheet.is_bulk else ""
-        for batch in in_batches(grid.each(), BULK if judge.sheet.is_bulk else BATCH):
+        for batch in in_batches(unpack(bytes(table.content)), BULK if judge.sheet.is_bulk else BATCH):
             judged = _rehearsed(judge, batch)
             with transaction.atomic():
                 _keep(table, judge, judged)
@@ -99,10 +98,8 @@ def take_rows(table: TableImport) -> None:
         slips.forget(table.pk)
 
 
-def _pass_over(table: TableImport, made: Sheet[Any]) -> tuple[Grid, Judge]:
-    grid = grid_of(type(made), bytes(table.content), table.file_name, is_checked=True)
-    judge = Judge(made, table.mapping, table.file_name, clears_blanks=table.clears_blanks, accepted=table.accepted)
-    return grid, judge
+def _judge_of(table: TableImport, made: Sheet[Any]) -> Judge:
+    return Judge(made, table.mapping, table.file_name, clears_blanks=table.clears_blanks, accepted=table.accepted)
 
 
 def _rehearsed(judge: Judge, batch: Iterable[tuple[int, Sequence[Cell]]]) -> list[Judged]:
@@ -140,19 +137,19 @@ def _write_all(table: TableImport) -> str:
     made = made_sheet(table)
     if made.is_bulk:
         return _write_at_once(table, made)
-    grid, judge = _pass_over(table, made)
-    for done, row in enumerate(_agreed(table, grid, judge), start=1):
+    judge = _judge_of(table, made)
+    for done, row in enumerate(_agreed(table, judge), start=1):
         judge.write(row)
         if done % BATCH == 0:
             go_on(table, BATCH)
     return ""
 
 
-def _agreed(table: TableImport, grid: Grid, judge: Judge) -> Iterator[Judged]:
+def _agreed(table: TableImport, judge: Judge) -> Iterator[Judged]:
     """The rows that were agreed to, judged again. _Outdated when one would do something else than at the preview."""
     rows = table.rows.filter(outcome__in=TAKEN).values_list("number", "outcome", "changes")
     wanted = {number: (outcome, changes) for number, outcome, changes in rows.iterator()}
-    for number, cells in grid.each():
+    for number, cells in unpack(bytes(table.content)):
         row = judge.judge(number, cells)
         agreed = wanted.get(number)
         if agreed is None:
@@ -170,7 +167,7 @@ def _write_at_once(table: TableImport, sheet: Sheet[Any]) -> str:
     if table.standing and table.standing == sheet.standing():
         rows = _as_seen(table, sheet)
     else:
-        judged = _agreed(table, *_pass_over(table, sheet))
+        judged = _agreed(table, _judge_of(table, sheet))
         rows = ((row.number, row.values) for row in judged)
     made: list[int] = []
     for batch in in_batches(rows, BULK):

@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from hashlib import blake2b
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -281,7 +282,8 @@ class NeedSheet(Sheet[Need]):
 
 
 def _identity(place: int | None, body: int | None, day: date, text: str) -> str:
-    return f"{place or ''}|{body or ''}|{day.toordinal()}|{' '.join(text.split()).casefold()}"
+    said = blake2b(" ".join(text.split()).casefold().encode(), digest_size=12).hexdigest()
+    return f"{place or ''}|{body or ''}|{day.toordinal()}|{said}"
 
 
 def _facts(values: Mapping[str, Any]) -> NeedFacts:

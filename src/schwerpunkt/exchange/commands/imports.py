@@ -18,6 +18,7 @@ from schwerpunkt.exchange.enums import ImportState, Perm, RowOutcome
 from schwerpunkt.exchange.mapping import check_mapping, grid_of, guess
 from schwerpunkt.exchange.models import TableImport
 from schwerpunkt.exchange.queries import doubts_of
+from schwerpunkt.exchange.reading import pack
 from schwerpunkt.exchange.sheets import Sheet, sheet_called
 from schwerpunkt.exchange.workflows import IMPORT_FLOW
 from schwerpunkt.parameters.queries import at
@@ -26,7 +27,7 @@ from schwerpunkt.tenancy.scope import everywhere, inside
 
 @command(Perm.IMPORT_TABLES, says=_l("Tabelle hochgeladen"))
 def begin_import(*, actor: Actor, sheet: str, file_name: str, content: bytes, target: str = "") -> TableImport:
-    """Keep an uploaded table until its end date, with its columns as far as they are recognised.
+    """Keep the rows of an uploaded table until their end date, with the columns as far as they are recognised.
 
     ``content`` is a checked XLSX, or text in UTF-8. Refuses what holds no table, and a target that is none of the
     sheet's. Nothing of the list itself changes.
@@ -41,7 +42,7 @@ def begin_import(*, actor: Actor, sheet: str, file_name: str, content: bytes, ta
         sheet=sheet,
         target=target,
         file_name=file_name,
-        content=content,
+        content=pack(grid.each(), len(survey.headings)),
         tab=grid.sheet[:100],
         headings=list(zip(survey.headings, survey.examples, strict=True)),
         mapping=guess(found, survey.headings),

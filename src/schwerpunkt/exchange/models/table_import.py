@@ -9,8 +9,9 @@ from schwerpunkt.tenancy.models import CentreModel
 
 
 class TableImport(CentreModel):
-    """Import einer Tabelle: the uploaded file, which of its columns is what, and how far it has come.
+    """Import einer Tabelle: the rows of an uploaded file, which of its columns is what, and how far it has come.
 
+    The file itself is not kept; ``content`` holds its rows, packed (``reading.packed``).
     ``tab`` is the sheet of a workbook the rows stand on; ``headings`` holds, for each column of the file, its heading and a few of its values; ``mapping`` the name of the
     sheet's column or nothing; ``accepted`` the keys of the proposals somebody has agreed to; ``standing`` what the
     preview rests on; ``made`` the keys of the records that came of it, where the sheet can take them back. The whole record, file included, is deleted on ``delete_on``; what was taken over stays in the history

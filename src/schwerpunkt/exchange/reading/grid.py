@@ -80,14 +80,14 @@ class Grid:
         )
 
 
-def read_grid(content: bytes, name: str, is_known: Callable[[str], bool], *, is_checked: bool = False) -> Grid:
+def read_grid(content: bytes, name: str, is_known: Callable[[str], bool]) -> Grid:
     """The table in a file whose name ends in xlsx or another ending for text.
 
     The row with most headings that ``is_known`` knows is the head, the visible sheet with most of them is taken.
-    Refused when there is no table, or no end of it. ``is_checked``: the same content was read before.
+    Refused when there is no table, or no end of it.
     """
     best: tuple[int, Grid] | None = None
-    for sheet, source in _sheets(content, name, is_checked=is_checked):
+    for sheet, source in _sheets(content, name):
         if (head := _head(source, is_known)) is None:
             continue
         score, at = head
@@ -98,9 +98,9 @@ def read_grid(content: bytes, name: str, is_known: Callable[[str], bool], *, is_
     return best[1]
 
 
-def _sheets(content: bytes, name: str, *, is_checked: bool) -> Iterator[tuple[str, Rows]]:
+def _sheets(content: bytes, name: str) -> Iterator[tuple[str, Rows]]:
     if name.lower().endswith(".xlsx"):
-        yield from read_workbook(content, is_checked=is_checked)
+        yield from read_workbook(content)
     else:
         yield "", lambda: read_text(content)
 

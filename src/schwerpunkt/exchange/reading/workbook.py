@@ -15,13 +15,9 @@ Rows: TypeAlias = Callable[[], Iterator[Sequence[Cell]]]
 """The rows of a sheet from its first, as often as they are asked for; an empty cell is None or an empty text."""
 
 
-def read_workbook(content: bytes, *, is_checked: bool = False) -> Iterator[tuple[str, Rows]]:
-    """Name and rows of every visible sheet, in their order. Refused when the workbook cannot be read.
-
-    ``is_checked``: it was read once, so that its cells are known to be near.
-    """
-    if not is_checked:
-        require_sane_extent(content)
+def read_workbook(content: bytes) -> Iterator[tuple[str, Rows]]:
+    """Name and rows of every visible sheet, in their order. Refused when the workbook cannot be read."""
+    require_sane_extent(content)
     try:
         with CalamineWorkbook.from_object(BytesIO(content)) as book:
             for about in book.sheets_metadata:
