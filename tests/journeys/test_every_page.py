@@ -58,7 +58,9 @@ def _findings(page: Page) -> list[str]:
 def _name(link: str) -> str | None:
     """The name of the page behind a link; None for files, other places and pages that were seen by another record."""
     path = urlsplit(link).path
-    if not link.startswith("/") or "als=" in link or any(part in path for part in _FILES) or "abmelden" in path:
+    if not link.startswith("/") or "als=" in link or any(part in path for part in _FILES):
+        return None
+    if path.endswith(".pdf") or "abmelden" in path:
         return None
     try:
         return resolve(path).view_name

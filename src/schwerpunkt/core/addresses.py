@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from django.urls import get_script_prefix, reverse
+from django.conf import settings
+from django.urls import get_script_prefix, get_urlconf, reverse
 
 _SAMPLE = "987654321"
 
@@ -12,16 +13,16 @@ def page_address(name: str, key: int | None = None) -> str:
 
     Raises NoReverseMatch when there is no such page.
     """
-    prefix = get_script_prefix()
-    return _of_page(name, prefix) if key is None else _of_record(name, prefix).replace(_SAMPLE, str(key))
+    site = (get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF)
+    return _of_page(name, site) if key is None else _of_record(name, site).replace(_SAMPLE, str(key))
 
 
-# The prefix only tells apart what is kept: ``reverse`` reads it itself.
+# The site only tells apart what is kept: ``reverse`` reads prefix and table of addresses itself.
 @lru_cache(maxsize=500)
-def _of_page(name: str, _prefix: str) -> str:
+def _of_page(name: str, _site: tuple[str, str]) -> str:
     return reverse(name)
 
 
 @lru_cache(maxsize=500)
-def _of_record(name: str, _prefix: str) -> str:
+def _of_record(name: str, _site: tuple[str, str]) -> str:
     return reverse(name, args=(int(_SAMPLE),))
