@@ -1,7 +1,8 @@
 """The database itself refuses to change or delete history."""
 
 from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from schwerpunkt.core.migrating import Statements
 
 _SQLITE = [
     f"CREATE TRIGGER audit_no_{verb} BEFORE {verb.upper()} ON audit_auditentry "
@@ -23,17 +24,7 @@ _UNDO = {
 }
 
 
-def install(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in _SQLITE if schema_editor.connection.vendor == "sqlite" else _POSTGRESQL:
-        schema_editor.execute(statement)
-
-
-def remove(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in _UNDO[schema_editor.connection.vendor]:
-        schema_editor.execute(statement)
-
-
 class Migration(migrations.Migration):
     dependencies = [("audit", "0001_initial")]
 
-    operations = [migrations.RunPython(install, remove)]
+    operations = [Statements({"sqlite": _SQLITE, "postgresql": _POSTGRESQL}, _UNDO)]

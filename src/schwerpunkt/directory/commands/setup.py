@@ -1,9 +1,5 @@
 """A new centre, with what every centre begins with."""
 
-import json
-from importlib.resources import files
-from typing import Any
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
@@ -13,6 +9,7 @@ from schwerpunkt.core.errors import Forbidden, Refused
 from schwerpunkt.directory.commands.checks import require_text
 from schwerpunkt.directory.enums import CodeKind, Perm
 from schwerpunkt.directory.models import Code
+from schwerpunkt.directory.reference.starter import starter_codes
 from schwerpunkt.tenancy.enums import AreaKind
 from schwerpunkt.tenancy.models import Centre
 from schwerpunkt.tenancy.scope import inside
@@ -65,15 +62,6 @@ def change_centre(*, actor: Actor, centre: Centre, name: str, short_name: str, a
 
 
 def _install_codes() -> None:
-    text = files("schwerpunkt.directory").joinpath("data", "starter_codes.json").read_text(encoding="utf-8")
-    lists: dict[str, Any] = json.loads(text)
     for kind in CodeKind.values:
-        for position, (key, label, *explanation) in enumerate(lists[kind]["codes"], start=1):
-            Code(
-                kind=kind,
-                key=key,
-                label=label,
-                explanation=" ".join(explanation),
-                position=position,
-                source=lists[kind]["source"],
-            ).save()
+        for entry in starter_codes(kind):
+            Code(kind=kind, **entry._asdict()).save()

@@ -5,7 +5,8 @@ SQLite: triggers; its transactions write one after the other.
 """
 
 from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from schwerpunkt.core.migrating import Statements
 
 _STATES = "('accepted', 'held', 'stopped', 'client_absent')"
 _TAKEN = f"""SELECT 1 FROM interpreters_assignment other
@@ -29,17 +30,7 @@ _UNDO = {
 }
 
 
-def install(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in _SQLITE if schema_editor.connection.vendor == "sqlite" else _POSTGRESQL:
-        schema_editor.execute(statement)
-
-
-def remove(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in _UNDO[schema_editor.connection.vendor]:
-        schema_editor.execute(statement)
-
-
 class Migration(migrations.Migration):
     dependencies = [("interpreters", "0001_initial")]
 
-    operations = [migrations.RunPython(install, remove)]
+    operations = [Statements({"sqlite": _SQLITE, "postgresql": _POSTGRESQL}, _UNDO)]

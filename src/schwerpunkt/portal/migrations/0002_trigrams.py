@@ -3,8 +3,12 @@
 SQLite: a full-text table that triggers keep level with the entries. PostgreSQL: pg_trgm and a GIN index.
 """
 
+from typing import Any
+
 from django.db import DatabaseError, migrations, transaction
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from schwerpunkt.core.migrating import Statements
 
 _SQLITE = [
     """CREATE VIRTUAL TABLE portal_searchgram USING fts5(
@@ -32,11 +36,15 @@ _UNDO = {
 }
 
 
-def install(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    if schema_editor.connection.vendor == "postgresql":
-        _want_trigrams(schema_editor)
-    for statement in _SQLITE if schema_editor.connection.vendor == "sqlite" else _POSTGRESQL:
-        schema_editor.execute(statement)
+class Trigrams(Statements):
+    """Wants the extension first, and says who can give it."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        if schema_editor.connection.vendor == "postgresql":
+            _want_trigrams(schema_editor)
+        super().database_forwards(app_label, schema_editor, from_state, to_state)
 
 
 def _want_trigrams(schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -51,12 +59,7 @@ def _want_trigrams(schema_editor: BaseDatabaseSchemaEditor) -> None:
         ) from error
 
 
-def remove(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in _UNDO[schema_editor.connection.vendor]:
-        schema_editor.execute(statement)
-
-
 class Migration(migrations.Migration):
     dependencies = [("portal", "0001_initial")]
 
-    operations = [migrations.RunPython(install, remove)]
+    operations = [Trigrams({"sqlite": _SQLITE, "postgresql": _POSTGRESQL}, _UNDO)]
