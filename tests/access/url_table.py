@@ -84,6 +84,7 @@ TABLE: dict[str, frozenset[str]] = {
     "figures:figure": STAFF,
     "figures:gaps": STAFF,
     "figures:metrics": STAFF,
+    "figures:quiet_places": STAFF,
     "interpreters:absence_create": WORKING,
     "interpreters:absence_remove": WORKING,
     "interpreters:ask": WORKING,

@@ -1,9 +1,11 @@
 """Law 1 of the product: every figure opens its records, and their sum is the figure. Tried on every metric."""
 
 import csv
+import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from html import unescape
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -17,6 +19,7 @@ from hypothesis import strategies as st
 
 from schwerpunkt.accounts.actors import system_actor
 from schwerpunkt.accounts.models import Membership
+from schwerpunkt.core import clock
 from schwerpunkt.documents.content import Table, Value
 from schwerpunkt.figures.metrics import Evidence, Metric, Scope, all_metrics, dimension_of, dimensions_of
 from schwerpunkt.figures.queries import by_member, by_month, counted_all, filled, in_scope
@@ -27,7 +30,8 @@ from schwerpunkt.papers.queries import document
 from schwerpunkt.papers.queries.material import Material, read_once
 from schwerpunkt.papers.queries.reporting.counted import counted_of, evidence_of
 from schwerpunkt.planning.models import FocusPeriod
-from schwerpunkt.tenancy.scope import current_centre
+from schwerpunkt.tenancy.models import Centre
+from schwerpunkt.tenancy.scope import current_centre, inside
 from schwerpunkt.ui.tables.export import write_csv
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
@@ -169,3 +173,31 @@ def annual_report() -> Paper:
     )
     paper.reports_from, paper.reports_to = date(2022, 1, 1), date(2027, 12, 31)
     return paper
+
+
+def test_what_is_said_of_a_quiet_place_is_what_its_pages_count() -> None:
+    client = client_of_the_head()
+    with clock.at(datetime(2026, 9, 15, 9, tzinfo=UTC)):
+        page = client.get("/luecken/kommunen/").content.decode()
+        rows = re.findall(r'<tr id="(ort-\d+)">(.*?)</tr>', page, re.DOTALL)
+        said = [re.findall(r'<a href="([^"]+)">[^<]*?(?:: ([\d.]+))?</a>', row) for _key, row in rows]
+        assert len(rows) > 10
+        once = page.partition("In dieser Zeit in keiner Kommune:")[2].partition("</p>")[0].count("<a ")
+        assert {len(signs) + once for signs in said} == {sum(1 for each in all_metrics() if each.silence)}
+        assert [sum(not figure for _url, figure in signs) for signs in said] == sorted(
+            (sum(not figure for _url, figure in signs) for signs in said), reverse=True
+        )
+        told = [sign for signs in said for sign in signs]
+        silent = [sign for sign in told if not sign[1]]
+        for address, figure in {*told[::7], *silent[:5]}:
+            there = client.get(unescape(address)).content.decode()
+            assert f'<p class="sp-fig__n"><span>{figure or 0}</span>' in there, address
+    assert all(f'<a href="#{key}"' in page for key, _row in rows)
+
+
+def test_a_city_has_no_quiet_places() -> None:
+    client = Client()
+    with inside(Centre.objects.exclude(slug="rhein-sieg-kreis").get()):
+        client.force_login(Membership.objects.filter(role="head").select_related("user")[0].user)
+    assert "Zu diesem Gebiet gehören keine Kommunen." in client.get("/luecken/kommunen/").content.decode()
+    assert "Stille Kommunen" not in client.get("/luecken/").content.decode()

@@ -25,6 +25,7 @@ _BY = {
     permission=Perm.VIEW_ADVICE,
     table=CountedAdviceTable,
     is_about_people=True,
+    silence=_("wurde nicht beraten oder begleitet"),
 )
 def advice_entries() -> Evidence:
     """Entries of the log by their day."""

@@ -23,7 +23,7 @@ def _codes(kind: CodeKind) -> Callable[[], Question]:
     return lambda: Question(codes(kind), ("pk", "label"))
 
 
-MUNICIPALITY = dimension(Dimension("kommune", _("Kommune"), _municipalities, _("ohne Kommune"), 10))
+MUNICIPALITY = dimension(Dimension("kommune", _("Kommune"), _municipalities, _("ohne Kommune"), 10, has_places=True))
 ACTION_FIELD = dimension(
     Dimension("handlungsfeld", _("Handlungsfeld"), _codes(CodeKind.ACTION_FIELD), _("ohne Handlungsfeld"), 20)
 )

@@ -48,6 +48,8 @@ class Metric:
     """Whether it counts something that took place, and not what was asked or planned."""
     is_about_people: bool = False
     """Whether a small figure could tell of a person; such figures are not named outside the house."""
+    silence: Words = ""
+    """What is said of a place this counts nothing for, such as "hat keinen Bedarf gemeldet"; empty: that says little."""
 
     def __str__(self) -> str:
         return str(self.label)
@@ -72,6 +74,8 @@ class Dimension:
     missing: Words
     """How figures are named that belong to no member, such as "ohne Kommune"."""
     order: int = 50
+    has_places: bool = False
+    """Whether its members are the places of the map."""
 
     def members(self) -> list[Member]:
         """Every value, also those nothing was counted for (one query)."""
@@ -107,6 +111,7 @@ def metric(
     table: type[Table[Any]],
     is_activity: bool = True,
     is_about_people: bool = False,
+    silence: Words = "",
 ) -> Callable[[Callable[[], Evidence]], Metric]:
     """Declare a metric; the function below it gives the evidence.
 
@@ -119,7 +124,7 @@ def metric(
         if any(getattr(each, "default", "") for each in table.filters):
             raise ValueError(f"the list of {code} hides records by default, so it would not add up to the figure")
         _metrics[code] = Metric(
-            code, label, unit, explanation, str(permission), table, evidence, is_activity, is_about_people
+            code, label, unit, explanation, str(permission), table, evidence, is_activity, is_about_people, silence
         )
         return _metrics[code]
 
@@ -147,6 +152,11 @@ def metric_of(code: str) -> Metric:
 def dimension_of(key: str) -> Dimension:
     """The dimension of that key; KeyError when no room declares it."""
     return _dimensions[key]
+
+
+def place_dimension() -> Dimension | None:
+    """The dimension whose members are places on the map; None when no room declares one."""
+    return next((each for each in _dimensions.values() if each.has_places), None)
 
 
 def dimensions_of(evidence: Evidence) -> tuple[Dimension, ...]:

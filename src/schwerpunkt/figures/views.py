@@ -1,7 +1,7 @@
 """The figures of the house, and the page of each figure with its records."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -23,8 +23,17 @@ from schwerpunkt.figures.charts import bars, months
 from schwerpunkt.figures.enums import Perm
 from schwerpunkt.figures.gaps import Break, Gap, breaks
 from schwerpunkt.figures.maps import Place, Scale, drawn, own_outlines
-from schwerpunkt.figures.metrics import Dimension, Evidence, Metric, Scope, all_metrics, dimensions_of, metric_of
-from schwerpunkt.figures.queries import by_member, by_month, counted_all, filled
+from schwerpunkt.figures.metrics import (
+    Dimension,
+    Evidence,
+    Metric,
+    Scope,
+    all_metrics,
+    dimensions_of,
+    metric_of,
+    place_dimension,
+)
+from schwerpunkt.figures.queries import by_member, by_month, counted_all, counted_by_member, filled
 from schwerpunkt.figures.tables import BY, DAY, table_of
 from schwerpunkt.ui import formats
 from schwerpunkt.ui.actions import Action, Crumb
@@ -105,8 +114,122 @@ class Gaps(Page):
     def lead(self) -> str:
         return _("Vom Bedarf über Ziel und Maßnahme bis zur Zahl: Hier steht, wo etwas fehlt und wo Sie es ergänzen.")
 
+    def actions(self) -> list[Action]:
+        return [Action(_("Stille Kommunen"), reverse("figures:quiet_places"))] if own_outlines() else []
+
     def context(self) -> dict[str, Any]:
         return {"breaks": self.breaks}
+
+
+@dataclass(frozen=True)
+class Sign:
+    """What a metric counted in a place; ``words`` say it when there is nothing."""
+
+    words: str
+    figure: str
+    url: str
+
+
+@dataclass(frozen=True)
+class QuietPlace:
+    """A place with what took place there and what did not."""
+
+    key: int
+    name: str
+    ags: str
+    signs: list[Sign]
+    silences: list[Sign]
+
+
+class QuietPlaces(Page):
+    """Where nothing happens: of every place what took place there and what did not, on the map and as a table."""
+
+    permission = Perm.VIEW_FIGURES
+    template: ClassVar[str] = "figures/quiet_places.html"
+    title = gettext_lazy("Stille Kommunen")
+
+    def crumbs(self) -> list[Crumb]:
+        return [Crumb(_("Zahlen"), reverse("figures:metrics")), Crumb(_("Lücken"), reverse("figures:gaps"))]
+
+    @cached_property
+    def choice(self) -> int:
+        """The year that is looked at; 0 for the last two years, which is how long a focus lasts."""
+        wanted, year = self.request.GET.get("jahr", ""), clock.today().year
+        return int(wanted) if wanted in (str(year), str(year - 1)) else 0
+
+    def years(self) -> Iterable[tuple[str, str, bool]]:
+        """Ways to the years: label, address, whether it is the present choice."""
+        yield _("letzte zwei Jahre"), self.request.path, not self.choice
+        for year in (clock.today().year, clock.today().year - 1):
+            yield str(year), f"{self.request.path}?jahr={year}", year == self.choice
+
+    @cached_property
+    def scope(self) -> Scope:
+        """The days that are looked at."""
+        today = clock.today()
+        return _year(self.choice) if self.choice else Scope(add_months(today, -24) + timedelta(days=1), today)
+
+    @cached_property
+    def counted(self) -> list[tuple[Metric, dict[int, Decimal]]]:
+        """What tells a quiet place from a lively one, and its figure of each place."""
+        dimension = place_dimension()
+        if dimension is None:
+            return []
+        telling = [each for each in all_metrics() if each.silence and can(self.actor, each.permission)]
+        telling = [each for each in telling if dimension.key in each.evidence().by]
+        return list(
+            zip(telling, counted_by_member([(each, self.scope) for each in telling], dimension.key), strict=True)
+        )
+
+    @property
+    def nowhere(self) -> list[Sign]:
+        """What no place has: said once, not of every place."""
+        return [
+            Sign(str(each.label), "", page_of(each, self.scope))
+            for each, found in self.counted
+            if not any(found.values())
+        ]
+
+    @cached_property
+    def places(self) -> list[QuietPlace]:
+        """The places of the map, those with the most silence first."""
+        dimension = place_dimension()
+        if dimension is None:
+            return []
+        told = [(each, figures) for each, figures in self.counted if any(figures.values())]
+        found = []
+        for member in dimension.members():
+            here = replace(self.scope, where={dimension.key: member.key})
+            of_place = [(each, figures.get(member.key), page_of(each, here)) for each, figures in told]
+            signs = [Sign(str(each.label), formats.number(figure), url) for each, figure, url in of_place if figure]
+            silences = [Sign(str(each.silence), "", url) for each, figure, url in of_place if not figure]
+            found.append(QuietPlace(member.key, member.label, member.ags, signs, silences))
+        return sorted(found, key=lambda place: -len(place.silences))
+
+    def headline(self) -> str:
+        quiet = sum(1 for place in self.places if place.silences)
+        if not quiet:
+            return _("Überall tut sich etwas.")
+        return ngettext("In %(count)s Kommune fehlt etwas.", "In %(count)s Kommunen fehlt etwas.", quiet) % {
+            "count": formats.count_word(quiet).lower()
+        }
+
+    def lead(self) -> str:
+        return _("Wer nichts meldet und niemanden anfragt, wird leicht vergessen. Jede Angabe öffnet ihre Einträge.")
+
+    def context(self) -> dict[str, Any]:
+        outlines = own_outlines()
+        if outlines is None:
+            return {"places": self.places, "map": None}
+        shown = {
+            place.ags: Place(place.name, Decimal(len(place.signs)), f"#ort-{place.key}")
+            for place in self.places
+            if place.ags
+        }
+        drawing = Markup(drawn(outlines, shown, _("Was sich in den Kommunen tut")))  # noqa: S704  # drawn by us
+        legend = tuple(Scale([place.figure for place in shown.values()]).legend())
+        split = Split("ort", "", [], 0, drawing, legend, outlines.credit)
+        return {"places": self.places, "map": split}
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,7 @@ def minutes_held() -> Evidence:
     table=CountedRequestTable,
     is_activity=False,
     is_about_people=True,
+    silence=_("hat niemanden zum Dolmetschen angefragt"),
 )
 def requests_received() -> Evidence:
     """Requests by the day they came in."""

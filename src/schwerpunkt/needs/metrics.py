@@ -26,6 +26,7 @@ _NEED_BY = {
     permission=Perm.VIEW_NEEDS,
     table=CountedNeedTable,
     is_activity=False,
+    silence=_("hat keinen Bedarf gemeldet"),
 )
 def needs_reported() -> Evidence:
     """Needs by the day they were reported."""

@@ -62,6 +62,7 @@ def measures_done() -> Evidence:
     permission=Perm.VIEW_PLANNING,
     table=CountedMeasureTable,
     is_activity=False,
+    silence=_("kommt in keiner fälligen Maßnahme vor"),
 )
 def measures_due() -> Evidence:
     """Measures with a deadline that were not dropped, by their deadline."""
