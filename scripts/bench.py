@@ -145,6 +145,7 @@ def _measure(centres: int) -> dict[str, Any]:
         "Zahl mit Verlauf": "/zahlen/advice.entries/",
         "Zahl mit Karte": "/zahlen/advice.entries/?nach=kommune",
         "Lücken": "/luecken/",
+        "Stille Kommunen": "/luecken/kommunen/",
     }
     result: dict[str, Any] = {"pages": {name: _page_figures(client, path) for name, path in pages.items()}}
     result["csv_rows_per_s"] = _export(client)

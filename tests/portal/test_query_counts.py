@@ -59,7 +59,15 @@ MANY = Size(
     acts=60,
     mails=60,
 )
-LIST_LIMIT, DETAIL_LIMIT, TODAY_LIMIT = 8, 12, 12
+LIST_LIMIT, DETAIL_LIMIT = 8, 12
+GATHERING = {
+    "portal:today": DETAIL_LIMIT,
+    "portal:search": LIST_LIMIT,
+    "figures:metrics": LIST_LIMIT,
+    "figures:gaps": DETAIL_LIMIT,
+    "figures:quiet_places": LIST_LIMIT,
+}
+"""Pages that gather from all rooms, and how often each may ask."""
 CENTRES, OK, NOT_THERE = 54, 200, 404
 SAMPLE = 4
 """So many records of each kind are looked at."""
@@ -118,7 +126,8 @@ def _counts(centre: Centre) -> dict[str, int]:
 
 def _addresses(centre: Centre) -> dict[str, list[str]]:
     """The addresses of every list, every detail page with some records, and the pages that gather from all rooms."""
-    found = {"portal:today": [reverse("portal:today")], "portal:search": [reverse("portal:search") + "?q=schule"]}
+    found = {name: [reverse(name)] for name in GATHERING}
+    found["portal:search"] = [f"{address}?q=schule" for address in found["portal:search"]]
     for route in routes():
         kind = _kind(route)
         if kind is ListPage:
@@ -191,7 +200,7 @@ def test_a_record_asks_little_and_no_more_among_many_centres(state: State, name:
     assert max(state.few[name], state.many[name]) <= DETAIL_LIMIT
 
 
-@pytest.mark.parametrize(("name", "limit"), [("portal:today", TODAY_LIMIT), ("portal:search", LIST_LIMIT)])
+@pytest.mark.parametrize(("name", "limit"), GATHERING.items())
 def test_what_gathers_from_all_rooms_asks_as_often_for_many_as_for_few(state: State, name: str, limit: int) -> None:
     assert (state.one[name], state.many[name]) == (state.few[name], state.few[name])
     assert state.many[name] <= limit
