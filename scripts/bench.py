@@ -315,7 +315,8 @@ def _page(figures: dict[str, Any]) -> str:
     where = f"{machine['cores']} Kernen ({machine['processor']}), Python {machine['python']}"
     measured = (
         f"Gemessen am {figures['measured_on']} mit `make bench` auf {where}. CPU-Zeit je Abruf im selben Prozess, "
-        f"Median aus {RUNS} warmen Abrufen."
+        f"Median aus {RUNS} warmen Abrufen. „Vorlage als PDF“ ist überall dieselbe Arbeit: Wie weit diese Zeilen "
+        "auseinanderliegen, so weit schwankte die Maschine."
     )
     lines = [
         "# Leistung",
