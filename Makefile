@@ -46,7 +46,7 @@ test-postgres: .ready-dev ## the same tests on a PostgreSQL that is started for 
 
 test-browser: .ready-dev ## journeys through the running program in a real Chromium
 	$(BIN)/python scripts/chromium.py
-	$(PYTEST) -m e2e
+	$(PYTEST) -m e2e -n auto --dist worksteal
 
 bench: .ready-dev ## measure the speed and write it to a file
 	$(BIN)/python scripts/bench.py
