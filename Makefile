@@ -11,7 +11,8 @@ export PORT
 # Compiled once, every later start is twice as fast; some environments forbid Python to keep what it compiled.
 export PYTHONDONTWRITEBYTECODE :=
 PYTEST := $(BIN)/pytest -p no:cacheprovider
-UNITS := $(PYTEST) -m "not e2e" -n auto --dist worksteal
+# A file stays with one worker: what it prepares for all its tests is prepared once.
+UNITS := $(PYTEST) -m "not e2e" -n auto --dist loadfile
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16

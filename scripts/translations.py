@@ -1,5 +1,8 @@
 """Collect every German sentence of the program into the English catalogue, and compile it.
 
+The pages of volunteers speak more languages. Their catalogues hold the sentences of those pages, and of what the pages
+share with others whatever a translator has put in.
+
 ``scripts/translations.py`` updates ``locale/*/LC_MESSAGES/django.po``: new sentences come in untranslated, sentences
 that are gone drop out, nothing is guessed. ``--check`` writes nothing and fails when the catalogue is not current or a
 sentence is missing in it.
@@ -19,6 +22,13 @@ from django.utils.translation.template import templatize
 
 PACKAGE = Path(__file__).parents[1] / "src" / "schwerpunkt"
 LANGUAGES = ("en",)
+VOLUNTEERS = ("ar", "fa", "ru", "tr", "uk")
+FOR_VOLUNTEERS = (
+    "interpreters/forms/by_link.py",
+    "interpreters/templates/interpreters/by_link_",
+    "interpreters/views/by_link.py",
+    "interpreters/words.py",
+)
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
     "_l": None,  # gettext_lazy, where gettext is already _
@@ -55,6 +65,20 @@ def collected() -> Catalog:
     ):
         found.add(message, locations=[(filename, 0)], auto_comments=comments, context=context)
     return found
+
+
+def for_volunteers(sources: Catalog, language: str) -> Catalog:
+    """The sentences that a language of the volunteers needs, and those it has besides."""
+    path, chosen = catalogue_path(language), Catalog(charset="utf-8", fuzzy=False)
+    with path.open("rb") if path.exists() else io.BytesIO() as file:
+        known = pofile.read_po(file, locale=language)
+    for message in sources:
+        places = [name for name, _line in message.locations]
+        if any(place.startswith(FOR_VOLUNTEERS) for place in places) or message.id in known:
+            chosen.add(
+                message.id, locations=message.locations, auto_comments=message.auto_comments, context=message.context
+            )
+    return chosen
 
 
 def catalogue_path(language: str) -> Path:
@@ -109,8 +133,9 @@ def main() -> int:
     settings.configure(USE_I18N=False)
     django.setup()
     sources, wrong = collected(), 0
-    for language in LANGUAGES:
-        path, catalogue = catalogue_path(language), updated(language, sources)
+    for language in (*LANGUAGES, *VOLUNTEERS):
+        wanted = sources if language in LANGUAGES else for_volunteers(sources, language)
+        path, catalogue = catalogue_path(language), updated(language, wanted)
         content, missing = as_text(catalogue), untranslated(catalogue)
         stale = not path.exists() or path.read_bytes() != content
         if not checking and stale:

@@ -19,6 +19,7 @@ from schwerpunkt.tenancy.models import Centre
 from schwerpunkt.tenancy.scope import inside
 from tests.kit import browser as chromium
 from tests.kit import program
+from tests.kit.installation import Installation
 from tests.kit.world import World, opened
 
 # Properties are tried on the same examples every time, however busy the machine is.
@@ -37,6 +38,14 @@ def site(site_data: Path) -> Iterator[str]:
     """Address of the real program with its demo data, started once for all browser tests."""
     with program.running(site_data) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """An installation with tables and nothing in them, on the database engine of the tests. To copy."""
+    made = Installation(tmp_path_factory.mktemp("blank") / "data")
+    made.must("migrate", "--verbosity", "0")
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from schwerpunkt.needs import commands as needs
 from schwerpunkt.planning import commands as planning
 from schwerpunkt.planning.models import FocusPeriod, Goal, Measure
 from schwerpunkt.tenancy.models import Centre
-from tests.kit import pool
+from tests.kit import pool, settling
 from tests.kit.world import World
 
 MISSING = 999_999
@@ -87,6 +87,7 @@ def _pool(world: World) -> None:
         interpreters.add_slot(actor=actor, interpreter=person, weekday=3, begins=time(8), ends=time(16))
         interpreters.add_absence(actor=actor, interpreter=person, first_day=date(2023, 12, 1))
         interpreters.ask_interpreter(actor=actor, request=wanted, interpreter=person)
+    settling.settled_and_draft(world, person)
 
 
 def arguments(route: Route, world: World) -> dict[str, Any]:
@@ -102,6 +103,8 @@ def arguments(route: Route, world: World) -> dict[str, Any]:
         "topic": "heute",
     }
     words["sheet"] = "partner"
+    words["form_kind"] = "request"
+    words["year"], words["month"] = "2023", "9"
     words["organisation"] = str(_key(Organisation, world))
     words["person"] = str(_key(Interpreter, world))
     key = _key(getattr(route.page, "model", None), world)

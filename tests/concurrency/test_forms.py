@@ -12,6 +12,9 @@ from django.urls import reverse
 from schwerpunkt.audit.models import AuditEntry
 from schwerpunkt.core.writing import licence
 from schwerpunkt.directory.commands import remove_code
+from schwerpunkt.interpreters.commands import include_again
+from schwerpunkt.interpreters.enums import SettlementState
+from schwerpunkt.interpreters.models import Postponement, Settlement
 from schwerpunkt.planning.forms.goals import GoalForm
 from schwerpunkt.planning.models import FocusPeriod, Goal
 from schwerpunkt.ui.command_form import CommandForm
@@ -20,6 +23,7 @@ from tests.access import walk
 from tests.access.url_table import PUBLIC, TABLE
 from tests.kit.papers import Desk
 from tests.kit.papers import desk as furnished
+from tests.kit.settling import IBAN, OTHER_IBAN
 from tests.kit.together import together
 from tests.kit.typing_in import FIRST, filled
 from tests.kit.world import World
@@ -48,6 +52,9 @@ _COMMON: Mapping[str, Any] = {
 }
 _OF_A_RUNNING_PERIOD = {"planning:goal_assess"}
 _OWN: Mapping[str, Mapping[str, Any]] = {
+    "interpreters:bank_account": {"iban": OTHER_IBAN},
+    "interpreters:paying_account": {"iban": IBAN},
+    "interpreters:tariff_create": {"valid_from": "01.01.2030", "travel_mode": "none"},
     "interpreters:absence_create": {"first_day": "01.12.2027", "last_day": ""},
     "interpreters:interpreter_create": {"joined_on": "01.03.2023"},
     "interpreters:proof_create": {"seen_on": "01.03.2023", "next_due": ""},
@@ -80,13 +87,18 @@ def test_every_form_that_makes_something_makes_it_once_when_sent_twice_at_once(w
     walk.furnish(world)
     with licence("test"):
         FocusPeriod.objects.update(title="Entwurf")
+    for waiting in Postponement.objects.all():
+        include_again(actor=world.here.system, postponement=waiting)
     furnished(world).paper()
     found: dict[str, tuple[list[int], int, int]] = {}
 
     for route in _creating():
         with licence("test"):
             FocusPeriod.objects.update(state="running" if route.name in _OF_A_RUNNING_PERIOD else "draft")
-        client, address = _sender(world, route.name), reverse(route.name, kwargs=walk.arguments(route, world))
+        values = walk.arguments(route, world)
+        if getattr(route.page, "model", None) is Settlement:
+            values["pk"] = Settlement.objects.get(state=SettlementState.DRAFT).pk  # the other one is released
+        client, address = _sender(world, route.name), reverse(route.name, kwargs=values)
         page = client.get(address).text
         sent = [filled(page, {**_COMMON, **_OWN.get(route.name, {})}, blank="Etwas") for _each in range(2)]
         acts = AuditEntry.objects.filter(verb=route.page.form_class.command.command.code)

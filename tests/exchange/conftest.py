@@ -8,14 +8,6 @@ from tests.kit.installation import Installation
 
 
 @pytest.fixture(scope="session")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    """An installation with tables and nothing in them, on the database engine of the tests. To copy."""
-    made = Installation(tmp_path_factory.mktemp("blank") / "data")
-    made.must("migrate", "--verbosity", "0")
-    return made
-
-
-@pytest.fixture(scope="session")
 def demo(blank: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """An installation with the demo."""
     made = Installation(tmp_path_factory.mktemp("demo") / "data", like=blank)

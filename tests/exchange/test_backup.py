@@ -70,6 +70,8 @@ def test_every_row_comes_back_and_numbering_and_guards_go_on(backup_file: Path) 
     assert entry.pk == highest + 1
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM audit_auditentry")
+    with pytest.raises(DatabaseError, match="locked"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE interpreters_settlement SET state = 'draft'")
 
 
 def test_an_installation_from_a_backup_is_the_same_installation(

@@ -22,7 +22,7 @@ from schwerpunkt.accounts.models import Membership
 from schwerpunkt.core import clock
 from schwerpunkt.documents.content import Table, Value
 from schwerpunkt.figures.metrics import Evidence, Metric, Scope, all_metrics, dimension_of, dimensions_of
-from schwerpunkt.figures.queries import by_member, by_month, counted_all, filled, in_scope
+from schwerpunkt.figures.queries import by_member, by_month, counted_all, counted_by_month, filled, in_scope
 from schwerpunkt.figures.tables import table_of
 from schwerpunkt.papers import commands
 from schwerpunkt.papers.models import Paper, PaperTemplate
@@ -95,6 +95,17 @@ def test_the_months_add_up(metric: Metric) -> None:
     dated = evidence.records.exclude(**{evidence.on.removesuffix("__date"): None})
 
     assert sum(filled(by_month(evidence, evidence.records)).values()) == total(evidence, dated)
+
+
+def test_the_months_of_many_metrics_at_once_are_those_of_each_alone() -> None:
+    metrics = all_metrics()
+
+    together = counted_by_month([(metric, Scope()) for metric in metrics])
+
+    for metric, found in zip(metrics, together, strict=True):
+        evidence = metric.evidence()
+        alone = {month: figure for month, figure in by_month(evidence, evidence.records).items() if month}
+        assert (metric.code, found) == (metric.code, alone)
 
 
 @METRICS
@@ -188,6 +199,7 @@ def test_what_is_said_of_a_quiet_place_is_what_its_pages_count() -> None:
             (sum(not figure for _url, figure in signs) for signs in said), reverse=True
         )
         told = [sign for signs in said for sign in signs]
+        assert all("_von=16.09.2024" in unescape(url) and "_bis=15.09.2026" in unescape(url) for url, _figure in told)
         silent = [sign for sign in told if not sign[1]]
         for address, figure in {*told[::7], *silent[:5]}:
             there = client.get(unescape(address)).content.decode()

@@ -1,20 +1,19 @@
 """From what was done to what is said of it, by keyboard alone: report, result, figure, evaluation paper, answer letters."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.kit.browser import accessibility_findings
+from tests.kit.browser import TODAY, accessibility_findings
 from tests.kit.keyboard import choose, demo_password, fill, follow, sign_in, tick
 
 pytestmark = pytest.mark.e2e
 
 
 def _running() -> str:
-    year = date.today().year  # noqa: DTZ011  # the day the program shows
+    year = TODAY.year
     first = year if year % 2 else year - 1
     return f"Schwerpunkte {first}/{first + 1}"
 

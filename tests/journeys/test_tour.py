@@ -1,22 +1,20 @@
 """The tour of the README, by keyboard alone: from draft goals through both ministries to the released PDF."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.kit.browser import TODAY
 from tests.kit.keyboard import choose, demo_password, fill, follow, sign_in, tab_to, tick
 from tests.kit.pdf import assert_accessible_pdf
 
 pytestmark = pytest.mark.e2e
 
-TODAY = f"{date.today():%d.%m.%Y}"  # noqa: DTZ011  # the day the program shows
-
 
 def _year() -> int:
-    year = date.today().year  # noqa: DTZ011
+    year = TODAY.year
     return year + (2 if year % 2 else 1)
 
 

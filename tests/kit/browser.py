@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
+TODAY = date.today()  # noqa: DTZ011  # the day the program in the other process shows
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _PACKAGED = Path(__file__).parents[2] / ".venv" / "chromium" / "chromium"
@@ -96,9 +98,15 @@ def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
         raise AssertionError("\n".join(wrongs))
 
 
-def accessibility_findings(page: Page) -> list[str]:
-    """What axe finds on the page as it is now, serious and critical only: one line per rule and element."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+def accessibility_findings(page: Page, *rules: str) -> list[str]:
+    """What axe finds on the page as it is now, serious and critical only: one line per rule and element.
+
+    ``rules``: only these; without any, all.
+    """
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if rules:
+        options["runOnly"] = {"type": "rule", "values": list(rules)}
+    found = Axe().run(page, options=options).response["violations"]
     return [
         f"{violation['id']}: {violation['help']}: {node['target']}"
         for violation in found

@@ -40,7 +40,7 @@ def fill(page: Page, label: str, text: str) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Go to a list and choose the option that begins with ``option`` by typing it."""
+    """Go to a list and choose the option that begins with ``option`` by typing it, without umlauts: those are no keys."""
     tab_to(page, label)
     page.keyboard.type(option)
 

@@ -284,3 +284,17 @@ def test_an_invitation_can_be_repeated_but_not_by_a_double_click(quiet: World) -
     with clock.at(moment + timedelta(minutes=2)):
         invite_again(actor=quiet.actor("head"), member=Membership.objects.get(pk=member.pk))
     assert Mail.objects.count() == 2
+
+
+def test_a_calendar_entry_arrives_as_an_invitation(quiet: World, mail_server: Start) -> None:
+    server = mail_server()
+    entry = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n"
+    with licence("test"):
+        queue_mail(key="x", to_address="kim@rsk.example", to_label="Kim", subject="x", body="Text", calendar=entry)
+    deliver_waiting()
+
+    arrived = server.received[0]
+    parts = [each for each in arrived.walk() if each.get_content_type() == "text/calendar"]
+    assert arrived.get_content_type() == "multipart/alternative"
+    assert [each.get_param("method") for each in parts] == ["CANCEL"]
+    assert "METHOD:CANCEL" in parts[0].get_content()

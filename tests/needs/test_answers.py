@@ -18,11 +18,11 @@ from schwerpunkt.messaging.models import Mail
 from schwerpunkt.needs import commands
 from schwerpunkt.needs.commands import NeedFacts
 from schwerpunkt.needs.enums import Asked, NeedState
-from schwerpunkt.needs.limits import SAVES, WRONG_LINKS
 from schwerpunkt.needs.links import guest_of, last_day_of_link, open_door, token_for
 from schwerpunkt.needs.models import Answer, Invitation, Need
 from schwerpunkt.needs.queries import earlier_needs, needs, questions_of
 from schwerpunkt.tenancy.scope import inside
+from schwerpunkt.ui.limits import SAVES, WRONG_LINKS
 from tests.kit.needs import CLOSES, Asking, noon, round_of, sent_links
 
 pytestmark = pytest.mark.django_db

@@ -1,38 +1,24 @@
 """From the invitation to the answer, by keyboard alone: three municipalities on a phone, then condensed."""
 
-import re
-import time
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.kit.browser import PHONE, accessibility_findings
+from tests.kit.browser import PHONE, TODAY, accessibility_findings
 from tests.kit.keyboard import choose, demo_password, fill, follow, sign_in, tab_to, tick
+from tests.kit.outbox import link
 
 pytestmark = pytest.mark.e2e
 
-_TODAY = date.today()  # noqa: DTZ011  # the day the program shows
-TITLE = f"Bedarfe {_TODAY.year + 1}/{_TODAY.year + 2}"
-_LINK = re.compile(r"https?://[^/\s]+(/bedarf/\S+)")
+TITLE = f"Bedarfe {TODAY.year + 1}/{TODAY.year + 2}"
 
 
 def _links(data: Path, *towns: str) -> dict[str, str]:
-    """The paths that were sent, by town; waits until the worker has delivered them."""
-    found: dict[str, str] = {}
-    for _second in range(60):
-        for file in sorted((data / "outbox").glob("*.log")):
-            for message in file.read_text(encoding="utf-8").split("-" * 79):
-                whole = message.replace("=\n", "").replace("=3D", "=")
-                link, to = _LINK.search(whole), re.search(r"integration@([\w-]+)\.example", whole)
-                if link and to:
-                    found[to[1]] = link[1]
-        if set(towns) <= set(found):
-            return found
-        time.sleep(1)
-    raise AssertionError(f"no link for {towns}; there are: {sorted(found)}")
+    """The paths that were sent, by town."""
+    return {town: link(data, f"integration@{town}.example", "/bedarf/") for town in towns}
 
 
 def _calm(page: Page) -> None:
@@ -76,7 +62,7 @@ def test_three_municipalities_answer_on_a_phone(open_page: Callable[..., Page], 
     follow(office, "Bedarfsabfragen")
     follow(office, "Abfrage anlegen")
     fill(office, "Titel", TITLE)
-    fill(office, "Antwort bis", f"{_TODAY + timedelta(days=21):%d.%m.%Y}")
+    fill(office, "Antwort bis", f"{TODAY + timedelta(days=21):%d.%m.%Y}")
     follow(office, "Abfrage anlegen")
     follow(office, "Kommunen aufnehmen")
     _calm(office)

@@ -13,13 +13,13 @@ from schwerpunkt.audit.models import AuditEntry
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Forbidden, Refused
 from schwerpunkt.core.writing import licence
-from schwerpunkt.needs.limits import WRONG_LINKS
 from schwerpunkt.planning import commands as planning
 from schwerpunkt.planning.models import Measure
 from schwerpunkt.portal.commands import close_calendar_address, give_calendar_address
 from schwerpunkt.portal.links import calendar_address
 from schwerpunkt.portal.models import CalendarLink
 from schwerpunkt.portal.views.feed import READS
+from schwerpunkt.ui.limits import WRONG_LINKS
 from tests.kit.world import PASSWORD, World
 
 NOW = datetime(2023, 3, 1, 9, tzinfo=UTC)

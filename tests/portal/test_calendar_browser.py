@@ -1,7 +1,7 @@
 """In a real browser, by keyboard: the calendar, a follow-up, and the public page on a phone in the dark."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,12 +9,12 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
-from tests.kit.browser import PHONE, accessibility_findings
+from tests.kit.browser import PHONE, TODAY, accessibility_findings
 from tests.kit.keyboard import demo_password, fill, follow, sign_in
 
 pytestmark = pytest.mark.e2e
 
-_SOON = date.today() + timedelta(days=5)  # noqa: DTZ011  # the day the program shows
+_SOON = TODAY + timedelta(days=5)
 
 
 def _calm(page: Page) -> None:

@@ -16,9 +16,9 @@ def installation(tmp_path: Path) -> Installation:
     return Installation(tmp_path / "data", sqlite=True)
 
 
-def test_a_fresh_installation_says_what_to_do(installation: Installation) -> None:
-    before = installation.run("check")
-    installation.must("migrate", "--verbosity", "0")
+def test_a_fresh_installation_says_what_to_do(blank: Installation, tmp_path: Path) -> None:
+    before = Installation(tmp_path / "fresh").run("check")
+    installation = Installation(tmp_path / "data", like=blank)
     (installation.data / "secret.key").chmod(0o644)
     after = installation.run("check", "--quiet")
 

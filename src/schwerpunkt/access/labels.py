@@ -74,6 +74,12 @@ GROUPS: tuple[tuple[Words, dict[str, Words]], ...] = (
             Interpreters.VIEW_REQUESTS: _("Anfragen nach Sprachmittlung lesen"),
             Interpreters.EDIT_REQUEST: _("Anfragen eintragen, ändern, absagen und ihr Ergebnis eintragen"),
             Interpreters.ASSIGN_INTERPRETER: _("Sprachmittelnde fragen und zuteilen"),
+            Interpreters.WRITE_FROM_OUTSIDE: _("anfragen und sich bewerben (nur über die öffentlichen Formulare)"),
+            Interpreters.ANSWER_BY_LINK: _("für sich selbst antworten (nur über den persönlichen Link)"),
+            Interpreters.VIEW_SETTLEMENTS: _("Abrechnungen, Tarife und Mittel der Sprachmittlung lesen"),
+            Interpreters.SETTLE: _(
+                "Sprachmittlung abrechnen: Tarife, Mittel, Bankverbindungen, Freigabe, Zahlungsdatei"
+            ),
         },
     ),
     (

@@ -58,6 +58,8 @@ ROLES: tuple[Role, ...] = (
             Accounts.MANAGE_TEAM,
             Audit.VIEW_WHOLE_HISTORY,
             Directory.MANAGE_CENTRE,
+            Interpreters.SETTLE,
+            Interpreters.VIEW_SETTLEMENTS,
             Messaging.RESEND_MAIL,
             Messaging.VIEW_OUTBOX,
             Needs.DECIDE_NEED,
@@ -92,6 +94,8 @@ ROLES: tuple[Role, ...] = (
         _WORKING
         | {
             Directory.MANAGE_CENTRE,
+            Interpreters.SETTLE,
+            Interpreters.VIEW_SETTLEMENTS,
             Messaging.RESEND_MAIL,
             Messaging.VIEW_OUTBOX,
             Needs.MANAGE_ROUND,
@@ -109,7 +113,7 @@ ROLES: tuple[Role, ...] = (
         "auditor",
         _("Prüfung und Datenschutz"),
         _("Liest alles mit Verlauf und ändert nichts."),
-        _READING | {Audit.VIEW_WHOLE_HISTORY, Messaging.VIEW_OUTBOX},
+        _READING | {Audit.VIEW_WHOLE_HISTORY, Interpreters.VIEW_SETTLEMENTS, Messaging.VIEW_OUTBOX},
     ),
     Role(
         "admin",

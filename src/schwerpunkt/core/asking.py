@@ -5,7 +5,7 @@ one each costs a way to the database and back; asked together they cost one.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -17,16 +17,14 @@ from django.db.models import (
     CharField,
     DateField,
     DateTimeField,
-    F,
     Field,
     IntegerField,
     Model,
     QuerySet,
     TextField,
-    Value,
     Window,
 )
-from django.db.models.functions import JSONObject, RowNumber
+from django.db.models.functions import RowNumber
 
 Row = Mapping[str, Any]
 _EXACT = (CharField, TextField, IntegerField, BooleanField, DateField)
@@ -45,31 +43,61 @@ class Question:
 
 def ask(*questions: Question) -> list[list[Row]]:
     """The rows of each question, by one query for all of them; no query for no question."""
-    if not questions:
-        return []
-    parts = [_part(number, question) for number, question in enumerate(questions)]
-    kinds = [_kinds(part) for part in parts]
     answers: list[list[tuple[int, Row]]] = [[] for _question in questions]
-    for number, place, found in _together(parts):
-        answers[number].append((place, _read(json.loads(found), kinds[number])))
+    parts = {number: part for number, question in enumerate(questions) if (part := _part(question))}
+    for number, found in _together(parts):
+        values = json.loads(found)
+        kinds = parts[number].kinds
+        row = {name: _value(value, kinds[name]) for name, value in zip(kinds, values, strict=False)}
+        answers[number].append((values[len(kinds)] if len(values) > len(kinds) else 0, row))
     return [[row for _place, row in sorted(answer, key=lambda each: each[0])] for answer in answers]
 
 
-def _together(parts: list[QuerySet[Any, Any]]) -> list[tuple[int, int, str]]:
-    """The rows of all parts: UNION ALL written here, because Django compiles a union's parts several times."""
-    statements: list[str] = []
-    values: list[Any] = []
-    for part in parts:
-        try:
-            sql, given = part.query.sql_with_params()
-        except EmptyResultSet:
-            continue
-        statements.append(f"SELECT * FROM ({sql}) part{len(statements)}")  # noqa: S608  # made by the query, values apart
-        values.extend(given)
-    if not statements:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A question as the database takes it. Of an ordered one the last column is the place of the row."""
+
+    sql: str
+    values: tuple[Any, ...]
+    kinds: dict[str, Field[Any, Any]]
+    width: int
+
+
+def _part(question: Question) -> _Part | None:
+    """None for a question that cannot have an answer. Refuses what JSON cannot carry exactly."""
+    order: list[Any] = list(question.rows.query.order_by)
+    places = [Window(RowNumber(), order_by=order)] if order else []
+    compiler = question.rows.order_by().values_list(*question.fields, *places).query.get_compiler(question.rows.db)
+    try:
+        sql, values = compiler.as_sql()
+    except EmptyResultSet:
+        return None
+    columns = [column.output_field for column, _sql, _alias in compiler.select]
+    kinds = dict(zip(question.fields, columns, strict=False))
+    for name, kind in kinds.items():
+        if not isinstance(kind, _EXACT):
+            raise TypeError(f"{name} would lose exactness")
+    return _Part(sql, values, kinds, len(columns))
+
+
+def _together(parts: Mapping[int, _Part]) -> list[tuple[int, str]]:
+    """The rows of all parts, each as a JSON array, with the number of its part.
+
+    UNION ALL is written here, because Django compiles a union's parts several times, and packs each value by itself.
+    """
+    if not parts:
         return []
+    pack = "jsonb_build_array" if connection.vendor == "postgresql" else "json_array"
+    heads, bodies = [], []
+    for number, part in parts.items():
+        columns = ", ".join(f"c{place}" for place in range(part.width))
+        heads.append(f"p{number}({columns}) AS ({part.sql})")
+        bodies.append(f"SELECT {number}, {pack}({columns}) FROM p{number}")  # noqa: S608  # nothing but numbers
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(statements), values)
+        cursor.execute(
+            f"WITH {', '.join(heads)} {' UNION ALL '.join(bodies)}",
+            [value for part in parts.values() for value in part.values],
+        )
         return list(cursor.fetchall())
 
 
@@ -81,6 +109,27 @@ def fetched(*questions: Question) -> list[list[Any]]:
     """
     answers = zip(questions, ask(*questions), strict=True)
     return [[_record(question.rows.model, row, question.rows.db) for row in rows] for question, rows in answers]
+
+
+def union_all(*querysets: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
+    """The rows of QuerySets of ``values_list`` with the same columns, by one query; values are as the driver gives them.
+
+    Written here because Django compiles the parts of a union several times.
+    """
+    statements: list[str] = []
+    values: list[Any] = []
+    for rows in querysets:
+        try:
+            sql, given = rows.query.sql_with_params()
+        except EmptyResultSet:
+            continue
+        statements.append(f"SELECT * FROM ({sql}) part{len(statements)}")  # noqa: S608  # made by the query, values apart
+        values.extend(given)
+    if not statements:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(statements), values)
+        return list(cursor.fetchall())
 
 
 def counts(*querysets: QuerySet[Any]) -> list[int]:
@@ -98,28 +147,6 @@ def counts(*querysets: QuerySet[Any]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(statements)}", values)
         return list(cursor.fetchone())
-
-
-def _part(number: int, question: Question) -> QuerySet[Any, Any]:
-    order: list[Any] = list(question.rows.query.order_by)
-    place = Window(RowNumber(), order_by=order) if order else Value(0)
-    facts = JSONObject(**{name: F(name) for name in question.fields})
-    return question.rows.order_by().values_list(Value(number), place, facts)
-
-
-def _kinds(part: QuerySet[Any, Any]) -> dict[str, Field[Any, Any]]:
-    """The kind of each field of a part, as the query knows it; refuses what JSON cannot carry exactly."""
-    facts = next(each for each in part.query.annotations.values() if isinstance(each, JSONObject))
-    expressions: Iterator[Any] = iter(facts.get_source_expressions())
-    kinds = {name.value: value.output_field for name, value in zip(expressions, expressions, strict=True)}
-    for name, kind in kinds.items():
-        if not isinstance(kind, _EXACT):
-            raise TypeError(f"{name} would lose exactness")
-    return kinds
-
-
-def _read(found: dict[str, Any], kinds: dict[str, Field[Any, Any]]) -> Row:
-    return {name: _value(found[name], kind) for name, kind in kinds.items()}
 
 
 def _value(value: Any, kind: Field[Any, Any]) -> Any:

@@ -16,6 +16,7 @@ from schwerpunkt.core.writing import require_licence
 
 T = TypeVar("T")
 _BATCH = 2000
+_encode = json.JSONEncoder(check_circular=False).encode
 
 
 def reserve_keys(model: type[models.Model], count: int) -> list[int]:
@@ -105,4 +106,4 @@ def _key_of(model: type[models.Model]) -> Any:
 
 def as_json(value: Any) -> str:
     """The text of a JSON value, as the fields write it."""
-    return json.dumps(value)
+    return _encode(value)

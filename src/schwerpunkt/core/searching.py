@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
 _WORD = re.compile(r"[^\W_]+")
 _LONG = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _DIGRAPH = re.compile("([aou])e")
 _SHORTEST_STEM = 3
-_stemmer = snowballstemmer.stemmer("german")
+_stemmer = Stemmer.Stemmer("german", 0)  # its words are kept here, not there
 
 
 def fold(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from schwerpunkt.core.bulk import as_json
 from schwerpunkt.core.errors import Refused
 from schwerpunkt.exchange.enums import RowOutcome
 from schwerpunkt.exchange.sheets import Column, Proposal, Sheet
@@ -17,22 +19,25 @@ from schwerpunkt.exchange.sheets.cells import Cell, as_text, folded
 
 WHOLE_ROW = ""
 """The key of a problem that belongs to no column."""
+_UNMISTAKABLE = frozenset((str, date, datetime, type(None)))
+"""Kinds of cells that are equal to no cell of another kind, unlike 1, 1.0 and yes."""
+_NOTHING = as_json({})
 
 
 @dataclass(slots=True)
 class Judged:
-    """What a row would do: outcome, words by column, before and after by column, problems and doubts by column.
+    """What a row would do: outcome, cells by column, before and after by column, problems and doubts by column.
 
     A doubt is the key under which it can be accepted, and its sentence.
     """
 
     number: int
+    values: dict[str, Any] = field(default_factory=dict)
+    cells: dict[str, "_Cell"] = field(default_factory=dict)
     outcome: RowOutcome = RowOutcome.NEW
-    cells: dict[str, str] = field(default_factory=dict)
     changes: dict[str, list[str]] = field(default_factory=dict)
     problems: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, tuple[str, str]] = field(default_factory=dict)
-    values: dict[str, Any] = field(default_factory=dict)
     record: Any = None
 
     def refuse(self, column: str, sentence: str) -> None:
@@ -44,18 +49,19 @@ class Judged:
 class _Cell(NamedTuple):
     """What a cell says: as typed, its value (a problem has none), the value's words, what is wrong or doubtful.
 
-    ``doubt`` is the key under which it can be accepted, and its sentence.
+    ``doubt`` is the key under which it can be accepted, and its sentence; ``told`` the words with their column as a
+    piece of JSON. Of a plain cell nothing is to be said but its value.
     """
 
     text: str
+    is_plain: bool = False
     is_blank: bool = False
+    is_corrected: bool = False
     value: Any = None
     words: str = ""
+    told: str = ""
     problem: str | None = None
     doubt: tuple[str, str] | None = None
-
-
-_NOTHING = _Cell("", is_blank=True)
 
 
 def reason_of(file_name: str, number: int) -> str:
@@ -83,25 +89,24 @@ class Judge:
     ) -> None:
         names = {column.name: column for column in sheet.columns}
         self.sheet, self.file_name, self.clears_blanks = sheet, file_name, clears_blanks
+        self._accepted = frozenset(accepted)
+        self._mapped = {name for name in mapping if name}
+        self._empty = {name: self._emptied(column) for name, column in names.items()}
+        self._blank = self._empty if sheet.is_bulk else {name: _Cell("", is_blank=True) for name in names}
+        self._open = [name for name in names if not sheet.is_bulk or name not in self._mapped]
         self._columns: list[tuple[int, str, Column, dict[Any, _Cell] | None]] = [
             (place, name, names[name], {} if names[name].is_repeated else None)
             for place, name in enumerate(mapping)
             if name
         ]
-        self._mapped = {name for name in mapping if name}
-        self._seen: dict[str, int] = {}
-        self._accepted = frozenset(accepted)
-        self._nothing: dict[str, _Cell] = {}
+        self._seen: dict[Any, int] = {}
 
     def judge(self, number: int, cells: Sequence[Cell]) -> Judged:
         """What the row would do as far as can be told without trying."""
-        row = Judged(number)
-        self._read(row, cells)
+        row = self._read(number, cells)
         key, row.record = self.sheet.find(row.values)
-        if key:
-            first = self._seen.setdefault(key, number)
-            if first != number:
-                row.refuse(WHOLE_ROW, _("Dasselbe steht schon in Zeile %(row)s dieser Datei.") % {"row": first})
+        if key and (first := self._seen.setdefault(key, number)) != number:
+            row.refuse(WHOLE_ROW, _("Dasselbe steht schon in Zeile %(row)s dieser Datei.") % {"row": first})
         if self.sheet.is_bulk and row.record is not None and not row.problems:
             row.outcome = RowOutcome.UNCHANGED
             return row
@@ -109,7 +114,6 @@ class Judge:
         if not row.problems and row.record is not None:
             self._compare(row)
         if self.sheet.is_bulk and not row.problems:
-            self.sheet.fill(row.values)
             self._review(row)
         if row.doubts and row.outcome in (RowOutcome.NEW, RowOutcome.CHANGED):
             row.outcome = RowOutcome.DOUBTFUL
@@ -148,69 +152,82 @@ class Judge:
         else:
             self.sheet.change(row.record, row.values, reason)
 
-    def _read(self, row: Judged, cells: Sequence[Cell]) -> None:
-        width, is_bulk = len(cells), self.sheet.is_bulk
-        for place, name, column, before in self._columns:
+    def _read(self, number: int, cells: Sequence[Cell]) -> Judged:
+        row, width = Judged(number), len(cells)
+        found_cells, values = row.cells, row.values
+        for place, name, column, known in self._columns:
             cell = cells[place] if place < width else None
-            if before is None:
+            if known is None:
                 found = self._read_cell(column, cell)
             else:  # the same cell is read once
-                key = cell if cell.__class__ is str else (cell.__class__, cell)
-                if (known := before.get(key)) is None:
-                    known = before[key] = self._read_cell(column, cell)
-                found = known
-            row.cells[name] = found.words if is_bulk else found.text
-            if found.is_blank:
-                continue
-            if found.problem is not None:
-                row.refuse(name, found.problem)
-                continue
+                key = cell if cell.__class__ in _UNMISTAKABLE else (cell.__class__, cell)
+                if (before := known.get(key)) is None:
+                    before = known[key] = self._read_cell(column, cell)
+                found = before
+            found_cells[name] = found
+            if found.is_plain:
+                values[name] = found.value
+            else:
+                self._note(row, name, found)
+        return row
+
+    def _note(self, row: Judged, name: str, found: _Cell) -> None:
+        """What is to be said about a cell."""
+        if found.problem is not None:
+            row.refuse(name, found.problem)
+        elif not found.is_blank:
             row.values[name] = found.value
-            if is_bulk and before is not None and found.words != found.text:
+            if found.is_corrected:
                 row.changes[name] = [found.text, found.words]
-            if found.doubt is not None and found.doubt[0] not in self._accepted:
+            if found.doubt is not None:
                 row.doubts[name] = found.doubt
 
     def _read_cell(self, column: Column, cell: Cell) -> _Cell:
         text = as_text(cell)
         if not text:
-            return _NOTHING
+            return self._blank[column.name]
+        doubt = None
         try:
             value = column.read(self.sheet, cell)
         except ValidationError as error:
-            return _Cell(text, words=text, problem=" ".join(error.messages))
-        if not isinstance(value, Proposal):
-            return _Cell(text, value=value, words=column.words(value))
-        words = column.words(value.value)
-        doubt = (f"{column.name}|{folded(text)}|{words}", value.sentence)
-        return _Cell(text, value=value.value, words=words, doubt=doubt)
+            return _Cell(text, told=_told(column.name, text), problem=" ".join(error.messages))
+        if isinstance(value, Proposal):
+            sentence, value = value.sentence, value.value
+            key = f"{column.name}|{folded(text)}|{column.words(value)}"
+            doubt = None if key in self._accepted else (key, sentence)
+        words = column.words(value)
+        is_corrected = self.sheet.is_bulk and column.is_repeated and words != text
+        return _Cell(
+            text,
+            is_plain=doubt is None and not is_corrected,
+            is_corrected=is_corrected,
+            value=value,
+            words=words,
+            told=_told(column.name, words),
+            doubt=doubt,
+        )
+
+    def _emptied(self, column: Column) -> _Cell:
+        """What stands for an empty cell of a new record."""
+        told = _told(column.name, "")
+        try:
+            return _Cell("", is_plain=True, value=column.empty(self.sheet), told=told)
+        except ValidationError as error:
+            return _Cell("", problem=" ".join(error.messages), told=told)
 
     def _complete(self, row: Judged) -> None:
         """Fill what the file does not say: from the record, or as for an empty form."""
         stored = self.sheet.stored(row.record) if row.record is not None else {}
         if row.record is not None:
             self.sheet.settle(row.record, row.values)
-        for column in self.sheet.columns:
-            if column.name in row.values or column.name in row.problems:
+        for name in self._open:
+            if name in row.values or name in row.problems:
                 continue
-            is_cleared = self.clears_blanks and column.name in self._mapped
+            is_cleared = self.clears_blanks and name in self._mapped
             if row.record is not None and not is_cleared:
-                row.values[column.name] = stored[column.name]
-                continue
-            self._empty(row, column)
-
-    def _empty(self, row: Judged, column: Column) -> None:
-        found = self._nothing.get(column.name)
-        if found is None:
-            try:
-                found = _Cell("", value=column.empty())
-            except ValidationError as error:
-                found = _Cell("", problem=" ".join(error.messages))
-            self._nothing[column.name] = found
-        if found.problem is not None:
-            row.refuse(column.name, found.problem)
-        else:
-            row.values[column.name] = found.value
+                row.values[name] = stored[name]
+            else:
+                self._note(row, name, self._empty[name])
 
     def _compare(self, row: Judged) -> None:
         stored = self.sheet.stored(row.record)
@@ -220,19 +237,38 @@ class Judge:
                 row.changes[column.name] = [before, after]
         row.outcome = RowOutcome.CHANGED if row.changes else RowOutcome.UNCHANGED
 
-    def shown(self, row: Judged) -> dict[str, str]:
+    def kept(self, row: Judged) -> tuple[Any, ...]:
+        """The row as the preview keeps it: number, outcome, and as text of JSON cells, facts, changes, problems, doubts."""
+        facts = "[]"
+        if not self.sheet.is_bulk:
+            cells = as_json(self._shown(row))
+        elif row.problems:
+            cells = as_json({name: self._typed(row, name, cell) for name, cell in row.cells.items()})
+        else:
+            cells = f"{{{', '.join([cell.told for cell in row.cells.values()])}}}"
+            if row.outcome is RowOutcome.NEW:
+                facts = as_json(self.sheet.pack(row.values))
+        noted = [as_json(each) if each else _NOTHING for each in (row.changes, row.problems, row.doubts)]
+        return (row.number, row.outcome.value, cells, facts, *noted)
+
+    def _typed(self, row: Judged, name: str, cell: _Cell) -> str:
+        """What stands in a cell of a refused row: what was typed, where that is the problem, else as it would be stored."""
+        return cell.text if name in row.problems else cell.words
+
+    def _shown(self, row: Judged) -> dict[str, str]:
         """The words of each column that the file has: as they will be stored, or as they stood where that failed."""
-        if self.sheet.is_bulk:
-            typed = {name: row.changes[name][0] for name in row.problems if name in row.changes}
-            return row.cells | typed if typed else row.cells
         return {
-            column.name: self._shown(row, column)
+            column.name: self._words(row, column)
             for column in self.sheet.columns
             if column.name in self._mapped or column.name in row.problems or column.default is not None
         }
 
-    def _shown(self, row: Judged, column: Column) -> str:
+    def _words(self, row: Judged, column: Column) -> str:
         name = column.name
         if name not in row.values or name in row.problems:
-            return row.cells.get(name, "")
+            return row.cells[name].text if name in row.cells else ""
         return column.words(row.values[name])
+
+
+def _told(name: str, words: str) -> str:
+    return f'"{name}": {as_json(words)}'

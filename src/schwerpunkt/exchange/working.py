@@ -4,15 +4,18 @@ Checking goes batch by batch and undoes each, so that nobody waits long; what it
 Taking over runs the commands of all rows in one transaction: all of them or none.
 """
 
+import json
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from schwerpunkt.audit.trail import together
-from schwerpunkt.core.bulk import as_json, in_batches, insert_rows
+from schwerpunkt.core.bulk import in_batches, insert_rows
 from schwerpunkt.core.errors import Refused
 from schwerpunkt.core.writing import licence
 from schwerpunkt.exchange import slips
@@ -31,7 +34,6 @@ BATCH = 100
 BULK = 2000
 """So many rows are judged at a time where no command is tried."""
 TAKEN = (RowOutcome.NEW, RowOutcome.CHANGED)
-_NOTHING = as_json({})
 
 
 class _Outdated(Exception):
@@ -50,10 +52,10 @@ def check_rows(table: TableImport) -> None:
         judge = _judge_of(table, made_sheet(table))
         standing = judge.sheet.standing() if judge.sheet.is_bulk else ""
         for batch in in_batches(unpack(bytes(table.content)), BULK if judge.sheet.is_bulk else BATCH):
-            judged = _rehearsed(judge, batch)
+            kept = _rehearsed(judge, batch)
             with transaction.atomic():
-                _keep(table, judge, judged)
-                go_on(table, len(judged))
+                _keep(table, kept)
+                go_on(table, len(kept))
         move(table, "note_checked", standing=standing)
     except Stopped:
         move(table, "stop_check", _("Sie haben die Prüfung abgebrochen."))
@@ -102,32 +104,21 @@ def _judge_of(table: TableImport, made: Sheet[Any]) -> Judge:
     return Judge(made, table.mapping, table.file_name, clears_blanks=table.clears_blanks, accepted=table.accepted)
 
 
-def _rehearsed(judge: Judge, batch: Iterable[tuple[int, Sequence[Cell]]]) -> list[Judged]:
-    """The rows of a batch after their commands were tried; of that nothing stays."""
-    judged = [judge.judge(number, cells) for number, cells in batch]
+def _rehearsed(judge: Judge, batch: Iterable[tuple[int, Sequence[Cell]]]) -> list[tuple[Any, ...]]:
+    """The rows of a batch, as they are kept, after their commands were tried; of that nothing stays."""
     if judge.sheet.is_bulk:
-        return judged
+        return [judge.kept(judge.judge(number, cells)) for number, cells in batch]
+    judged = [judge.judge(number, cells) for number, cells in batch]
     with transaction.atomic(), together(is_rehearsal=True):
         for row in judged:
             judge.rehearse(row)
         transaction.set_rollback(True)
-    return judged
+    return [judge.kept(row) for row in judged]
 
 
-def _keep(table: TableImport, judge: Judge, judged: Sequence[Judged]) -> None:
+def _keep(table: TableImport, rows: Sequence[tuple[Any, ...]]) -> None:
     """Write down what the rows would do."""
     names = ("number", "outcome", "cells", "facts", "changes", "problems", "doubts")
-    is_bulk = judge.sheet.is_bulk
-    rows = (
-        (
-            row.number,
-            row.outcome.value,
-            as_json(judge.shown(row)),
-            as_json(judge.sheet.pack(row.values)) if is_bulk and row.outcome == RowOutcome.NEW else "[]",
-            *(as_json(each) if each else _NOTHING for each in (row.changes, row.problems, row.doubts)),
-        )
-        for row in judged
-    )
     with licence("exchange.import"):
         insert_rows(ImportRow, {"table_import_id": table.pk}, names, rows)
 
@@ -165,13 +156,13 @@ def _write_at_once(table: TableImport, sheet: Sheet[Any]) -> str:
     While all is as it was at the preview, its judgement holds and is not made again.
     """
     if table.standing and table.standing == sheet.standing():
-        rows = _as_seen(table, sheet)
+        rows = _as_seen(table)
     else:
         judged = _agreed(table, _judge_of(table, sheet))
-        rows = ((row.number, row.values) for row in judged)
+        rows = ((row.number, sheet.pack(row.values)) for row in judged)
     made: list[int] = []
     for batch in in_batches(rows, BULK):
-        made.extend(sheet.create_all([(values, reason_of(table.file_name, number)) for number, values in batch]))
+        made.extend(sheet.create_all((facts, reason_of(table.file_name, number)) for number, facts in batch))
         go_on(table, len(batch))
     table.made = made
     with licence("exchange.import"):
@@ -179,13 +170,15 @@ def _write_at_once(table: TableImport, sheet: Sheet[Any]) -> str:
     return tell(table, sheet.model, made)
 
 
-def _as_seen(table: TableImport, sheet: Sheet[Any]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Number and values of the rows that were agreed to, as they stand in the preview."""
-    rows = table.rows.filter(outcome__in=TAKEN).order_by("number").values_list("number", "facts")
+def _as_seen(table: TableImport) -> Iterator[tuple[int, Sequence[Any]]]:
+    """Number and packed values of the rows that were agreed to, as they stand in the preview."""
+    rows = table.rows.filter(outcome__in=TAKEN).order_by("number")
+    texts = rows.values_list("number", Cast("facts", TextField()))
     last = 0
-    while part := list(rows.filter(number__gt=last)[:BULK]):
-        yield from ((number, sheet.unpack(facts)) for number, facts in part)
-        last = part[-1][0]
+    while part := list(texts.filter(number__gt=last)[:BULK]):
+        numbers, facts = zip(*part, strict=True)
+        yield from zip(numbers, json.loads(f"[{','.join(facts)}]"), strict=True)
+        last = numbers[-1]
 
 
 def _present_state(table: TableImport) -> str:

@@ -14,6 +14,10 @@ from django.db.models import QuerySet
 from schwerpunkt.core.asking import Question, ask
 from schwerpunkt.core.words import Words
 from schwerpunkt.ui.tables import Table
+from schwerpunkt.ui.tables.filters import Choices
+
+Key = int | str
+"""What a member of a dimension is known by: the number of a record, or the word of a fixed list."""
 
 
 @dataclass(frozen=True)
@@ -59,18 +63,21 @@ class Metric:
 class Member:
     """One value of a dimension, such as a municipality; ``ags`` is its official key where it has a place on the map."""
 
-    key: int
+    key: Key
     label: str
     ags: str = ""
 
 
 @dataclass(frozen=True)
 class Dimension:
-    """What figures can be split by. ``rows`` asks for key, label and, for places, official key of every value."""
+    """What figures can be split by.
+
+    ``rows`` asks for key, label and, for places, official key of every value; a fixed list gives its keys and labels.
+    """
 
     key: str
     label: Words
-    rows: Callable[[], Question]
+    rows: Callable[[], Question | Choices]
     missing: Words
     """How figures are named that belong to no member, such as "ohne Kommune"."""
     order: int = 50
@@ -78,8 +85,8 @@ class Dimension:
     """Whether its members are the places of the map."""
 
     def members(self) -> list[Member]:
-        """Every value, also those nothing was counted for (one query)."""
-        return [Member(*row.values()) for row in ask(self.rows())[0]]
+        """Every value, also those nothing was counted for (one query; none for a fixed list)."""
+        return members_of(self)[0]
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,7 @@ class Scope:
 
     first: date | None = None
     last: date | None = None
-    where: Mapping[str, int] = field(default_factory=dict)
+    where: Mapping[str, Key] = field(default_factory=dict)
 
     def parameters(self) -> dict[str, str]:
         """The scope as parameters of the figure's page."""
@@ -152,6 +159,18 @@ def metric_of(code: str) -> Metric:
 def dimension_of(key: str) -> Dimension:
     """The dimension of that key; KeyError when no room declares it."""
     return _dimensions[key]
+
+
+def members_of(*dimensions: Dimension) -> list[list[Member]]:
+    """The members of each dimension (one query for all)."""
+    given = [each.rows() for each in dimensions]
+    asked = iter(ask(*(rows for rows in given if isinstance(rows, Question))))
+    return [
+        [Member(*row.values()) for row in next(asked)]
+        if isinstance(rows, Question)
+        else [Member(key, str(label)) for key, label in rows]
+        for rows in given
+    ]
 
 
 def place_dimension() -> Dimension | None:

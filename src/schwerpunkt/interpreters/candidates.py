@@ -64,6 +64,7 @@ class Person:
     last_asked: date | None = None
     has_declined: bool = False
     is_asked: bool = False
+    has_email: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +120,21 @@ def busy_time(talk: Talk, way: Way) -> tuple[datetime, datetime]:
 
 def obstacle(talk: Talk, person: Person, way: Way) -> str:
     """Why the person cannot come; empty when she can."""
+    return lasting_obstacle(talk, person, way) or _not_free(talk, person, way)
+
+
+def lasting_obstacle(talk: Talk, person: Person, way: Way) -> str:
+    """Why the person could not come at another time either; empty when she could."""
     if person.state != InterpreterState.ACTIVE:
         return _("pausiert oder ausgeschieden")
     if person.lacking:
         return _("Nachweis fehlt oder ist fällig: %(proofs)s") % {"proofs": ", ".join(person.lacking)}
-    return _not_wanted(talk, person) or _too_far(talk, person, way) or _not_free(talk, person, way)
+    return _not_wanted(talk, person) or _too_far(talk, person, way)
+
+
+def is_taken(person: Person, leaves: datetime, returns: datetime) -> bool:
+    """Whether the person is busy between leaving home and coming back."""
+    return any(leaves < until and since < returns for since, until in person.busy)
 
 
 def _not_wanted(talk: Talk, person: Person) -> str:
@@ -151,7 +162,7 @@ def _not_free(talk: Talk, person: Person, way: Way) -> str:
     if person.slots and not _in_slots(person.slots, begin, end):
         return _("zu dieser Zeit nicht verfügbar")
     leaves, returns = busy_time(talk, way)
-    if any(leaves < until and since < returns for since, until in person.busy):
+    if is_taken(person, leaves, returns):
         return _("hat um diese Zeit einen anderen Einsatz, die Wege eingerechnet")
     if person.max_per_week is not None and person.week_count >= person.max_per_week:
         return _("hat in dieser Woche schon die höchstens %(count)s Einsätze") % {"count": person.max_per_week}

@@ -88,3 +88,128 @@ DEFAULT_KM = define(
         int,
     )
 )
+LEAD_DAYS = define(
+    Definition(
+        "interpreters.lead_days",
+        _("Vorlauf einer Anfrage nach Sprachmittlung"),
+        _("Arbeitstage"),
+        int,
+        _("So viele Arbeitstage vor dem Gespräch muss eine Anfrage da sein. Wochenenden und Feiertage zählen nicht."),
+    )
+)
+LONGEST_MINUTES = define(
+    Definition(
+        "interpreters.longest_minutes",
+        _("Längstes Gespräch, für das angefragt werden kann"),
+        _("Minuten"),
+        int,
+    )
+)
+CONFIRM_DAYS = define(
+    Definition(
+        "interpreters.confirm_days",
+        _("Frist, um nach einem öffentlichen Formular die E-Mail-Adresse zu bestätigen"),
+        _("Tage"),
+        int,
+        _("Danach löscht das Programm, was niemand bestätigt hat."),
+    )
+)
+OVERVIEW_DAYS = define(
+    Definition(
+        "interpreters.overview_days",
+        _("So lange gilt der Link, mit dem eine Einrichtung ihre Anfragen ansieht"),
+        _("Tage"),
+        int,
+    )
+)
+KEEP_DAYS = define(
+    Definition(
+        "interpreters.incoming_keep_days",
+        _("Eingegangene Formulare zur Sprachmittlung aufbewahren, nachdem sie bearbeitet sind"),
+        _("Tage"),
+        int,
+        _("Danach löscht das Programm sie. Was übernommen wurde, steht dann nur noch in Anfrage oder Pool."),
+    )
+)
+WAVE_SIZES = define(
+    Definition(
+        "interpreters.wave_sizes",
+        _("So viele werden gleichzeitig gefragt"),
+        _("Personen"),
+        str,
+        _("Erst die besten, dann die nächsten, durch Komma, zum Beispiel „3, 5“. Der letzte Wert gilt weiter."),
+    )
+)
+WAVE_MINUTES = define(
+    Definition(
+        "interpreters.wave_minutes",
+        _("Pause, bis die nächsten gefragt werden"),
+        _("Minuten"),
+        int,
+        _("Lehnen alle Gefragten vorher ab, geht es gleich weiter."),
+    )
+)
+OFFER_HOURS = define(
+    Definition(
+        "interpreters.offer_hours",
+        _("So lange gilt der Link, mit dem Sprachmittelnde zusagen oder ablehnen"),
+        _("Stunden"),
+        int,
+        _("Höchstens bis zum Beginn des Gesprächs."),
+    )
+)
+AFTER_DAYS = define(
+    Definition(
+        "interpreters.after_days",
+        _("So lange nach dem Gespräch lassen sich die Zeiten mit dem Link bestätigen"),
+        _("Tage"),
+        int,
+    )
+)
+OWN_PAGE_DAYS = define(
+    Definition(
+        "interpreters.own_page_days",
+        _("So lange gilt der Link, mit dem Sprachmittelnde ihre Zeiten eintragen"),
+        _("Tage"),
+        int,
+    )
+)
+PASSES_CONTACT = define(
+    Definition(
+        "interpreters.passes_contact",
+        _("Kontaktdaten werden zwischen Einrichtung und Sprachmittelnden weitergegeben"),
+        "",
+        str,
+        _("„ja“ oder „nein“. Bei „nein“ läuft alles über das Zentrum; weitergegeben wird nur der Name."),
+    )
+)
+TOLERANCE = define(
+    Definition(
+        "interpreters.tolerance_minutes",
+        _("Um so viel dürfen die Angaben beider Seiten zu Beginn und Ende auseinanderliegen"),
+        _("Minuten"),
+        int,
+        _("Liegen sie weiter auseinander, klärt es das Team."),
+    )
+)
+TAX_FREE_LIMIT = define(
+    Definition(
+        "interpreters.tax_free_limit",
+        _("Jahresbetrag, bis zu dem Vergütungen der Sprachmittelnden als steuerfrei gelten"),
+        "€",
+        Decimal,
+        _(
+            "Das Programm erinnert, wenn eine Person darüber kommt. Ob die Ehrenamtspauschale oder die Übungsleiterpauschale "
+            "gilt und was jemand anderswo erhält, prüft das Haus."
+        ),
+    )
+)
+BANK_MONTHS = define(
+    Definition(
+        "interpreters.bank_months",
+        _("Bankverbindung von Ausgeschiedenen löschen nach"),
+        _("Monaten"),
+        int,
+        _("Gezählt ab dem Tag des Ausscheidens. „Heute“ erinnert dann daran."),
+    )
+)

@@ -1,24 +1,42 @@
-"""The pool of the demo: 60 people, 25 languages, four months of talks and what is ahead. Invented, always the same."""
+"""The pool of the demo: 60 people, 25 languages, a year of talks and what is ahead. Invented, always the same."""
 
 import json
 import random
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import cached_property
 from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+from schwifty import IBAN
+
 from schwerpunkt.accounts.actors import Actor, actor_for
 from schwerpunkt.core import clock
+from schwerpunkt.core.dates import add_months
 from schwerpunkt.directory.enums import CodeKind, OrganisationKind
 from schwerpunkt.directory.models import CentreMunicipality, Code, Organisation
 from schwerpunkt.interpreters import commands
-from schwerpunkt.interpreters.commands import InterpreterFacts, Known, RequestFacts, Spoken
-from schwerpunkt.interpreters.enums import AssignmentState, LanguageLevel, Mobility, ProofKind
-from schwerpunkt.interpreters.models import Interpreter, Language, Request
+from schwerpunkt.interpreters.asking_demo import invented_forms
+from schwerpunkt.interpreters.commands import InterpreterFacts, Known, RequestFacts, Spoken, TariffFacts
+from schwerpunkt.interpreters.enums import (
+    AssignmentState,
+    BudgetKind,
+    LanguageLevel,
+    Mobility,
+    ProofKind,
+    TravelMode,
+)
+from schwerpunkt.interpreters.metrics import assignments_held, minutes_held
+from schwerpunkt.interpreters.models import Assignment, Interpreter, Language, Request
+from schwerpunkt.interpreters.queries.settling import unsettled
+from schwerpunkt.interpreters.settling.rates import Rates
+from schwerpunkt.planning.commands import IndicatorFacts, add_measure_indicator
 from schwerpunkt.planning.demo import Cast, at_day
+from schwerpunkt.planning.models import FocusPeriod, Measure
 
 _ZONE = ZoneInfo("Europe/Berlin")
 _WORKDAYS = 5
@@ -31,8 +49,8 @@ _ASKING = (
 )
 
 
-def invented_pool(cast: Cast) -> None:
-    """People, requests and assignments of the last four months and the next weeks, all through commands."""
+def invented_pool(cast: Cast, period: FocusPeriod) -> None:
+    """People, requests and assignments of the last year and the next weeks, all through commands."""
     text = files("schwerpunkt.interpreters").joinpath("data", "invented_pool.json").read_text(encoding="utf-8")
     plan: dict[str, Any] = json.loads(text)
     chance = random.Random(plan["seed"])  # noqa: S311  # the same pool every time, nothing secret
@@ -44,6 +62,9 @@ def invented_pool(cast: Cast) -> None:
     for number in range(wanted["ahead"]):
         pool.coming_talk(1 + number * wanted["ahead_days"] // wanted["ahead"], is_placed=number % 3 != 0)
     pool.talk_without_outcome()
+    invented_forms(cast)
+    _settle(cast)
+    _count(cast, period.measures.get(kind__key="pool"))
 
 
 @dataclass
@@ -147,7 +168,7 @@ class _Pool:
         received = day - timedelta(days=self.chance.randrange(5, 15))
         request, code = self._request(received, day)
         person = self._free(code, day)
-        with clock.at(at_day(received + timedelta(days=1))):
+        with clock.at(at_day(received) + timedelta(hours=2 + days * 7 % 50)):
             if person is None or self.chance.random() < 0.05:  # noqa: PLR2004  # a share
                 reason = self.chance.choice(self.plan["reasons"])
                 commands.give_up_request(actor=self.actor, request=request, reason=reason)
@@ -216,6 +237,73 @@ class _Pool:
         person = self.chance.choice(people)
         self.taken.add((person.pk, day))
         return person
+
+
+def _settle(cast: Cast) -> None:
+    """A tariff, the money of the years, accounts, and all months settled but the last, which waits for somebody.
+
+    25 and 40 euro are what the district pays; everything else is invented. The accounts belong to nobody.
+    """
+    actor, this_month = cast.actor, clock.today().replace(day=1)
+    last_month = add_months(this_month, -1)
+    talks = list(unsettled().order_by("starts_at"))
+    if not talks:
+        return
+    first = timezone.localtime(talks[0].starts_at).date().replace(day=1)
+    rates = Rates(
+        Decimal(25),
+        Decimal(40),
+        0,
+        travel_mode=TravelMode.PER_MINUTE,
+        travel_rate=Decimal("0.20"),
+        late_amount=Decimal("12.50"),
+        absent_amount=Decimal(25),
+    )
+    source = "Rhein-Sieg-Kreis 2021: 25 oder 40 € je Einsatz; Satz für die Fahrt und Ausfälle sind erfunden"
+    facts = TariffFacts("Aufwandsentschädigung", add_months(first, -12), source, rates)
+    commands.add_tariff(actor=actor, facts=facts, is_demo=True)
+    for year in range(first.year, this_month.year + 1):
+        for kind, amount in ((BudgetKind.STATE, Decimal(6000)), (BudgetKind.OWN, Decimal(1500))):
+            commands.set_budget(
+                actor=actor, year=year, kind=kind, amount=amount, source="erfunden, Beispieldaten", is_demo=True
+            )
+    for talk in talks[::9]:
+        commands.charge_request(actor=actor, request=talk.request, budget=BudgetKind.OWN)
+    commands.set_paying_account(actor=actor, holder="Musterkasse des Kreises (Beispiel)", iban=_iban(532013000))
+    for number, person in enumerate(_with_account(talks, last_month)):
+        commands.set_bank_account(actor=actor, interpreter=person, holder=person.name, iban=_iban(1000 + number))
+    months = {timezone.localtime(each.starts_at).date().replace(day=1) for each in talks}
+    for month in sorted(each for each in months if each < last_month):
+        with clock.at(at_day(add_months(month, 1) + timedelta(days=3))):
+            settlement = commands.settle_month(actor=actor, month=month, is_demo=True)
+            commands.release_settlement(actor=actor, settlement=settlement)
+        paid_on = add_months(month, 1) + timedelta(days=8)
+        with clock.at(at_day(paid_on)):
+            commands.mark_paid(actor=actor, settlement=settlement, paid_on=paid_on)
+
+
+def _count(cast: Cast, measure: Measure) -> None:
+    """The measure of the pool counts by itself what the pool does."""
+    for title, metric, target in (
+        ("Einsätze der Sprachmittelnden", assignments_held, 250),
+        ("Vermittelte Zeit in Minuten", minutes_held, 15000),
+    ):
+        days = (measure.period.starts_on, measure.period.ends_on)
+        facts = IndicatorFacts(title, *days, metric=metric.code, target=Decimal(target))
+        add_measure_indicator(actor=cast.actor, measure=measure, facts=facts, is_demo=True)
+
+
+def _with_account(talks: list[Assignment], last_month: date) -> list[Interpreter]:
+    """Everybody who is to be paid, but for one who has come only since the last settled month: hers is still missing."""
+    people = list(dict.fromkeys(each.interpreter for each in talks))
+    early = {each.interpreter_id for each in talks if timezone.localtime(each.starts_at).date() < last_month}
+    late = next((each for each in people if each.pk not in early), None)
+    return [each for each in people if each != late]
+
+
+def _iban(number: int) -> str:
+    """An account number with valid check digits at the bank that examples are written with."""
+    return str(IBAN.generate("DE", bank_code="37040044", account_code=f"{number:010d}"))
 
 
 def _workday(day: date, *, ahead: bool = False) -> date:

@@ -1,4 +1,4 @@
-"""The confirmation sheet of an assignment: filled in and signed at the end of the talk. It names no client."""
+"""Documents of the pool: the confirmation sheet of an assignment and the letter of a settlement. They name no client."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -7,6 +7,7 @@ from django.utils.translation import override
 from schwerpunkt.core import clock
 from schwerpunkt.directory.queries import letterhead_on
 from schwerpunkt.documents.content import (
+    Column,
     Document,
     Fact,
     Facts,
@@ -16,11 +17,16 @@ from schwerpunkt.documents.content import (
     Paragraph,
     Signature,
     Strong,
+    Table,
     Text,
     paragraph,
+    text,
 )
-from schwerpunkt.interpreters.models import Assignment
+from schwerpunkt.interpreters.models import Assignment, Payout
+from schwerpunkt.interpreters.queries.settling import received_until, settlement_lines, tax_free_on
 from schwerpunkt.interpreters.words import span
+from schwerpunkt.tenancy.models import Centre
+from schwerpunkt.ui.formats import day, money
 
 _LINE = "_" * 24
 
@@ -49,7 +55,7 @@ def _sheet(assignment: Assignment) -> Document:
         kind=_("Sprachmittlung"),
         subject=f"{timezone.localtime(request.starts_at):%d.%m.%Y}",
         author=assignment.centre.name,
-        letterhead=_letterhead(assignment),
+        letterhead=letterhead(assignment.centre),
         meta=(Fact(_("Einsatz"), str(assignment.pk)),),
         blocks=(
             Facts(facts),
@@ -65,10 +71,69 @@ def _sheet(assignment: Assignment) -> Document:
     )
 
 
-def _letterhead(assignment: Assignment) -> Letterhead:
+def settlement_letter(payout: Payout) -> Document:
+    """What an interpreter is paid by a released settlement, talk by talk; German, and the same bytes each time."""
+    with override("de"):
+        return _letter(payout)
+
+
+def _letter(payout: Payout) -> Document:
+    settlement = payout.settlement
+    released = timezone.localtime(settlement.released_at).date()
+    lines = settlement_lines().filter(settlement=settlement, interpreter=payout.interpreter_id).order_by("on", "pk")
+    rows = tuple(
+        (
+            text(day(each.on)),
+            text(f"{each.assignment.request.organisation.name}, {each.assignment.request.language.name}"),
+            text(each.words),
+            text(money(each.amount)),
+        )
+        for each in lines
+    )
+    received, limit = received_until(payout), tax_free_on(released)
+    hint = _(
+        "Mit dieser Abrechnung haben Sie %(year)s von uns %(received)s erhalten. Bis zu %(limit)s im Jahr können solche "
+        "Vergütungen steuerfrei sein, zusammen mit dem, was Sie anderswo für nebenberufliche Tätigkeiten erhalten. "
+        "Bitte prüfen Sie das für sich; wir beraten nicht in Steuerfragen."
+    ) % {"year": released.year, "received": money(received), "limit": money(limit)}
+    return Document(
+        title=_("Abrechnung %(month)s") % {"month": settlement},
+        created=released,
+        kind=_("Sprachmittlung"),
+        subject=str(settlement),
+        author=payout.centre.name,
+        letterhead=letterhead(payout.centre),
+        meta=(Fact(_("Abrechnung"), f"{settlement.pk}-{payout.pk}"), Fact(_("Datum"), day(released))),
+        blocks=(
+            Facts(
+                (
+                    Fact(_("Für"), payout.name),
+                    Fact(_("Konto"), _("%(iban)s, %(holder)s") % {"iban": payout.hidden, "holder": payout.holder}),
+                )
+            ),
+            paragraph(_("Vielen Dank für Ihre Einsätze. So setzt sich Ihre Aufwandsentschädigung zusammen:")),
+            Table(
+                (
+                    Column(_("Tag")),
+                    Column(_("Einsatz")),
+                    Column(_("Rechnung")),
+                    Column(_("Betrag"), "end"),
+                ),
+                rows,
+                _("Einsätze dieser Abrechnung"),
+                ((text(_("Summe")), text(""), text(""), text(money(payout.amount))),),
+            ),
+            paragraph(_("Der Betrag wird auf das genannte Konto überwiesen.")),
+            Notice((paragraph(hint),)),
+        ),
+    )
+
+
+def letterhead(centre: Centre) -> Letterhead:
+    """Who writes, as the house says today; the centre's name where it says nothing."""
     house = letterhead_on(clock.today())
     if house is None:
-        return Letterhead(sender=(assignment.centre.name,))
+        return Letterhead(sender=(centre.name,))
     sender = (house.authority, house.head_of_authority, house.unit)
     contact = (*house.address.splitlines(), house.contact_line)
     return Letterhead(

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from schwerpunkt.interpreters.enums import Perm
-from schwerpunkt.interpreters.models import Interpreter, Request
+from schwerpunkt.interpreters.models import Interpreter, Request, Settlement, Tariff
 from schwerpunkt.ui.contributions import SearchSource, searchable
 
 searchable(
@@ -27,5 +27,25 @@ searchable(
         text=lambda request: f"{request.subject} {request.venue}",
         url=lambda request: reverse("interpreters:request", args=(request.pk,)),
         related=("language", "organisation"),
+    )
+)
+searchable(
+    SearchSource(
+        model=Settlement,
+        label=_("Abrechnungen"),
+        permission=Perm.VIEW_SETTLEMENTS,
+        title=lambda settlement: f"Abrechnung {settlement}",
+        text=lambda _settlement: "Sprachmittlung",
+        url=lambda settlement: reverse("interpreters:settlement", args=(settlement.pk,)),
+    )
+)
+searchable(
+    SearchSource(
+        model=Tariff,
+        label=_("Tarife"),
+        permission=Perm.VIEW_SETTLEMENTS,
+        title=lambda tariff: tariff.name,
+        text=lambda tariff: tariff.source,
+        url=lambda tariff: reverse("interpreters:tariff", args=(tariff.pk,)),
     )
 )

@@ -5,8 +5,17 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from schwerpunkt.core import clock
-from schwerpunkt.interpreters.enums import AssignmentState, InterpreterState, Perm, RequestState
-from schwerpunkt.interpreters.models import Assignment, Interpreter, Request
+from schwerpunkt.core.words import Words
+from schwerpunkt.interpreters.enums import (
+    AssignmentState,
+    IncomingState,
+    InterpreterState,
+    Perm,
+    RequestState,
+    SettlementState,
+)
+from schwerpunkt.interpreters.models import Assignment, Interpreter, PayingAccount, Request, Settlement
+from schwerpunkt.interpreters.queries.settling import shares
 from schwerpunkt.workflow.machine import Transition, Workflow, states
 
 
@@ -89,7 +98,9 @@ REQUEST_FLOW = Workflow(
             states(R.OPEN, R.PLACED),
             R.CANCELLED,
             Perm.EDIT_REQUEST,
-            outcome=_l("Die Einrichtung braucht niemanden mehr. Sagen Sie zugesagten Sprachmittelnden Bescheid."),
+            outcome=_l(
+                "Die Einrichtung braucht niemanden mehr. Sie und wer zugesagt hat bekommen eine E-Mail, soweit eine Adresse hinterlegt ist."
+            ),
         ),
         Transition(
             "give_up",
@@ -97,7 +108,9 @@ REQUEST_FLOW = Workflow(
             states(R.OPEN),
             R.UNCOVERED,
             Perm.EDIT_REQUEST,
-            outcome=_l("Die Anfrage zählt als nicht vermittelt. Sagen Sie der Einrichtung Bescheid."),
+            outcome=_l(
+                "Die Anfrage zählt als nicht vermittelt. Die Einrichtung bekommt eine E-Mail mit dem Grund, soweit eine Adresse hinterlegt ist."
+            ),
             needs_reason=True,
         ),
         Transition(
@@ -140,7 +153,8 @@ ASSIGNMENT_FLOW = Workflow(
         A.OFFERED: _l("Sprachmittelnde"),
         A.ACCEPTED: _l("Sprachmittelnde, danach das Team"),
         **dict.fromkeys(
-            (A.DECLINED, A.WITHDRAWN, *_OUTCOMES, A.CANCELLED_IN_TIME, A.CANCELLED_LATE), _l("niemand mehr")
+            (A.DECLINED, A.WITHDRAWN, A.GIVEN_BACK, *_OUTCOMES, A.CANCELLED_IN_TIME, A.CANCELLED_LATE),
+            _l("niemand mehr"),
         ),
     },
     transitions=(
@@ -185,6 +199,7 @@ ASSIGNMENT_FLOW = Workflow(
             "cancel_in_time", _l("Rechtzeitig abgesagt"), states(A.ACCEPTED), A.CANCELLED_IN_TIME, Perm.EDIT_REQUEST
         ),
         Transition("cancel_late", _l("Zu spät abgesagt"), states(A.ACCEPTED), A.CANCELLED_LATE, Perm.EDIT_REQUEST),
+        Transition("give_back", _l("Kann doch nicht kommen"), states(A.ACCEPTED), A.GIVEN_BACK, Perm.ANSWER_BY_LINK),
         Transition(
             "correct",
             _l("Ergebnis berichtigen"),
@@ -194,5 +209,109 @@ ASSIGNMENT_FLOW = Workflow(
             outcome=_l("Das eingetragene Ergebnis wird gelöscht. Tragen Sie danach das richtige ein."),
             needs_reason=True,
         ),
+    ),
+)
+
+
+N = IncomingState
+
+
+def _incoming_flow(name: str, title: Words, permission: str, accept: Words, outcome: Words) -> Workflow:
+    """The life of what came by a public form: the address is confirmed, then staff take it over or decline it."""
+    return Workflow(
+        name=name,
+        title=title,
+        states=IncomingState,
+        initial=N.UNCONFIRMED,
+        owners={
+            N.UNCONFIRMED: _l("wer das Formular ausgefüllt hat"),
+            N.WAITING: _l("Team"),
+            N.ACCEPTED: _l("niemand mehr"),
+            N.DECLINED: _l("niemand mehr"),
+        },
+        transitions=(
+            Transition("confirm", _l("Adresse bestätigen"), states(N.UNCONFIRMED), N.WAITING, Perm.WRITE_FROM_OUTSIDE),
+            Transition("accept", accept, states(N.WAITING), N.ACCEPTED, permission, outcome=outcome),
+            Transition(
+                "decline",
+                _l("Ablehnen"),
+                states(N.WAITING),
+                N.DECLINED,
+                permission,
+                outcome=_l("Der Grund geht per E-Mail an die Person, die geschrieben hat."),
+                needs_reason=True,
+            ),
+        ),
+    )
+
+
+INQUIRY_FLOW = _incoming_flow(
+    "interpreting_inquiry",
+    _l("Eingegangene Anfrage"),
+    Perm.EDIT_REQUEST,
+    _l("Übernehmen"),
+    _l("Daraus wird eine offene Anfrage. Alle Angaben werden übernommen."),
+)
+APPLICATION_FLOW = _incoming_flow(
+    "interpreting_application",
+    _l("Bewerbung"),
+    Perm.EDIT_INTERPRETER,
+    _l("In den Pool aufnehmen"),
+    _l("Alle Angaben werden übernommen. Die Person bekommt eine E-Mail."),
+)
+
+
+def needs_lines(settlement: Settlement) -> str | None:
+    """Something is to be paid."""
+    return None if settlement.lines.exists() else _("In dieser Abrechnung ist nichts zu bezahlen.")
+
+
+def needs_paying_account(_settlement: Settlement) -> str | None:
+    """The bank wants to know where the money comes from."""
+    return None if PayingAccount.objects.exists() else _("Tragen Sie zuerst das Auszahlungskonto Ihres Hauses ein.")
+
+
+def needs_payable(settlement: Settlement) -> str | None:
+    """Everybody has an account, and nobody would have to pay back."""
+    found = shares(settlement, settlement.month.year)
+    without = [each.interpreter.name for each in found if each.account is None]
+    if without:
+        return ngettext(
+            "Von %(names)s fehlt die Bankverbindung. Tragen Sie sie ein, oder verschieben Sie die Person auf den nächsten Monat.",
+            "Von %(names)s fehlt die Bankverbindung. Tragen Sie sie ein, oder verschieben Sie die Personen auf den nächsten Monat.",
+            len(without),
+        ) % {"names": ", ".join(without)}
+    below = [each.interpreter.name for each in found if each.amount < 0]
+    if below:
+        return _("%(names)s müsste nach einer Korrektur zurückzahlen. Verschieben Sie das auf den nächsten Monat.") % {
+            "names": ", ".join(below)
+        }
+    return None
+
+
+S = SettlementState
+SETTLEMENT_FLOW = Workflow(
+    name="settlement",
+    title=_l("Abrechnung eines Monats"),
+    states=SettlementState,
+    initial=S.DRAFT,
+    owners={
+        S.DRAFT: _l("Team, bis die Beträge geprüft sind"),
+        S.RELEASED: _l("Kasse oder Bank"),
+        S.PAID: _l("niemand mehr"),
+    },
+    transitions=(
+        Transition(
+            "release",
+            _l("Freigeben"),
+            states(S.DRAFT),
+            S.RELEASED,
+            Perm.SETTLE,
+            (needs_lines, needs_paying_account, needs_payable),
+            _l(
+                "Beträge und Konten werden festgehalten und ändern sich nicht mehr. Briefe und Zahlungsdatei sind dann fertig."
+            ),
+        ),
+        Transition("pay", _l("Als bezahlt eintragen"), states(S.RELEASED), S.PAID, Perm.SETTLE),
     ),
 )

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -23,7 +23,7 @@ from schwerpunkt.directory.recognising import recognise
 from schwerpunkt.documents.content.cleaning import clean_text
 from schwerpunkt.exchange.sheets import Column, Proposal, RecordColumn, RecordsColumn, Sheet, by_names, declare
 from schwerpunkt.exchange.sheets.cells import Cell, as_text, folded
-from schwerpunkt.needs.commands import NeedFacts, Origin, import_needs, undo_needs
+from schwerpunkt.needs.commands import ImportedNeed, import_needs, undo_needs
 from schwerpunkt.needs.enums import NeedState, Perm, RoundState
 from schwerpunkt.needs.models import Need, NeedRound
 from schwerpunkt.needs.queries.similar import threshold
@@ -39,7 +39,8 @@ _CODE_LEAST = 80
 _MONTHS = 12
 _PARTS = 3
 _CENTURY = 100
-_RECORDS = ("municipality", "organisation", "action_field", "topic", "urgency")
+_RECORDS = ("municipality", "organisation", "topic", "action_field", "urgency")
+"""As in ImportedNeed."""
 
 
 class WordingColumn(Column):
@@ -97,6 +98,9 @@ class DayColumn(Column):
             if repaired is None:
                 raise
             return _meant(_("Den Tag „%(text)s“ gibt es nicht: gemeint ist wohl der %(day)s."), text, repaired)
+
+    def empty(self, sheet: Any) -> Any:
+        return sheet.today
 
 
 def _meant(sentence: str, text: str, day: date) -> Proposal:
@@ -200,7 +204,7 @@ class NeedSheet(Sheet[Need]):
         """What has been said so far, by whom: in the centre, then in the file."""
         return Wordings.of_centre()
 
-    def existing(self) -> Mapping[str, bool]:  # type: ignore[override]  # which need it is does not matter
+    def existing(self) -> Mapping[bytes, bool]:  # type: ignore[override]  # which need it is does not matter
         needs = Need.objects.exclude(state=NeedState.DRAFT).order_by()
         rows = needs.values_list("municipality_id", "organisation_id", "reported_on", "text")
         return {_identity(*row): True for row in rows.iterator()}
@@ -212,15 +216,12 @@ class NeedSheet(Sheet[Need]):
         )
         return f"{self.today}|{threshold()}|{happened.count()}"
 
-    def identity(self, values: Mapping[str, Any]) -> str:
+    def identity(self, values: Mapping[str, Any]) -> bytes:
         place, body = values.get("municipality"), values.get("organisation")
         if "text" not in values or (place is None and body is None):
-            return ""
+            return b""
         day = values.get("reported_on") or self.today
         return _identity(place and place.pk, body and body.pk, day, values["text"])
-
-    def fill(self, values: dict[str, Any]) -> None:
-        values["reported_on"] = values["reported_on"] or self.today
 
     def review(self, values: dict[str, Any], number: int) -> tuple[dict[str, str], dict[str, str]]:
         place, body = values["municipality"], values["organisation"]
@@ -240,22 +241,24 @@ class NeedSheet(Sheet[Need]):
     def pack(self, values: Mapping[str, Any]) -> Sequence[Any]:
         return [
             values["text"],
-            values["reporter_function"],
             values["reported_on"].isoformat(),
-            *(record and record.id for record in map(values.__getitem__, _RECORDS)),
+            *[record and record.id for record in map(values.__getitem__, _RECORDS)],
+            values["reporter_function"] or "",
             [record.id for record in values["target_groups"]],
         ]
 
-    def unpack(self, packed: Sequence[Any]) -> dict[str, Any]:
-        text, function, day, *keys, groups = packed
-        by_key = self._by_key
-        return {
-            "text": text,
-            "reporter_function": function,
-            "reported_on": date.fromisoformat(day),
-            **{name: key and by_key[name][key] for name, key in zip(_RECORDS, keys, strict=True)},
-            "target_groups": tuple(by_key["target_groups"][key] for key in groups),
-        }
+    def create_all(self, rows: Iterable[tuple[Sequence[Any], str]]) -> Sequence[int]:
+        return import_needs(actor=self.actor, rows=[self._unpacked(*row) for row in rows], asked=self.asked)
+
+    def _unpacked(self, packed: Sequence[Any], reason: str) -> ImportedNeed:
+        text, day, *keys, function, groups = packed
+        named = [key and known[key] for key, known in zip(keys, self._by_record, strict=True)]
+        targets = [self._by_key["target_groups"][key] for key in groups]
+        return ImportedNeed._make([text, _day(day), *named, function, targets, reason])
+
+    @cached_property
+    def _by_record(self) -> list[dict[int, Any]]:
+        return [self._by_key[name] for name in _RECORDS]
 
     @cached_property
     def _by_key(self) -> dict[str, dict[int, Any]]:
@@ -263,34 +266,13 @@ class NeedSheet(Sheet[Need]):
         columns = [column for column in self.columns if isinstance(column, RecordColumn)]
         return {column.name: {each.pk: each for each in self.looked_up(column).values()} for column in columns}
 
-    def create_all(self, rows: Sequence[tuple[dict[str, Any], str]]) -> Sequence[int]:
-        return import_needs(
-            actor=self.actor, rows=[(_facts(values), self._origin(values), reason) for values, reason in rows]
-        )
-
     def undo(self, keys: Sequence[int], reason: str) -> int:
         return undo_needs(actor=self.actor, keys=keys, reason=reason)
 
-    def _origin(self, values: Mapping[str, Any]) -> Origin:
-        return Origin(
-            reported_on=values["reported_on"],
-            municipality=values["municipality"],
-            organisation=values["organisation"],
-            reporter_function=values["reporter_function"] or "",
-            round=self.asked,
-        )
+
+_day = lru_cache(maxsize=5000)(date.fromisoformat)
 
 
-def _identity(place: int | None, body: int | None, day: date, text: str) -> str:
-    said = blake2b(" ".join(text.split()).casefold().encode(), digest_size=12).hexdigest()
-    return f"{place or ''}|{body or ''}|{day.toordinal()}|{said}"
-
-
-def _facts(values: Mapping[str, Any]) -> NeedFacts:
-    return NeedFacts(
-        text=values["text"],
-        topic=values["topic"],
-        urgency=values["urgency"],
-        action_field=values["action_field"],
-        target_groups=values["target_groups"],
-    )
+def _identity(place: int | None, body: int | None, day: date, text: str) -> bytes:
+    said = f"{place}|{body}|{day.toordinal()}|{' '.join(text.split()).casefold()}"
+    return blake2b(said.encode(), digest_size=16).digest()

@@ -54,7 +54,7 @@ def load(progress: Callable[[str], None]) -> None:
                 asked = founding_needs(cast, period)
                 running_needs(cast, running)
                 progress("Der Pool der Sprachmittelnden (erfunden)")
-                invented_pool(cast)
+                invented_pool(cast, running)
                 progress("Ergebnisse und Antworten (erfunden)")
                 invented_results(each, period, asked)
                 progress("Zwei Vorlagen auf dem Weg (erfunden)")

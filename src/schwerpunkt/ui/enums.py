@@ -9,3 +9,7 @@ class Perm(StrEnum):
     KEEP_FOLLOW_UPS = "ui.keep_follow_ups"
     KEEP_VIEWS = "ui.keep_views"
     VIEW_GALLERY = "ui.view_gallery"
+
+
+LANGUAGE = "sprache"
+"""The parameter of an address that asks for a language."""

@@ -6,8 +6,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from schwerpunkt.config.settings.env import DATA, text
 
 _SQLITE = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;"
-    "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-20000; PRAGMA foreign_keys=ON;"
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=33554432;"
+    "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-8000; PRAGMA foreign_keys=ON;"
 )
 
 

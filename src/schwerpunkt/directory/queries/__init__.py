@@ -13,6 +13,7 @@ from schwerpunkt.directory.queries.organisations import (
     names_and_contacts,
     organisations,
     organisations_by_name,
+    organisations_near,
     similar_organisations,
 )
 
@@ -37,6 +38,7 @@ __all__ = (
     "newer_version",
     "organisations",
     "organisations_by_name",
+    "organisations_near",
     "setup_steps",
     "signatories_on",
     "signatory_on",

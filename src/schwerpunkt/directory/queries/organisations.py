@@ -69,6 +69,14 @@ def similar_organisations(organisation: Organisation) -> list[Organisation]:
     return [each for each in present if each.pk in keys]
 
 
+def organisations_near(name: str) -> list[Organisation]:
+    """Those one of whose names is, or contains, this name or is contained in it; archived ones are left out."""
+    wanted = {folded(name)} - {""}
+    present, others = _named()
+    keys = {key for _rank, key, text in _names(present, others) if _is_near(folded(text), wanted)}
+    return [each for each in present if each.pk in keys and not each.is_archived]
+
+
 _SHORTEST = 6
 """Shorter names are contained in too many others."""
 

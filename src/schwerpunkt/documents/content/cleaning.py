@@ -46,7 +46,7 @@ _NARROW = dict.fromkeys("\u202f\u2007", "\u00a0")
 _WIDE = dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000\u1680", " ")
 _NONCHARACTERS = 0xFFFE  # the last two of every plane
 _HYPHENS = {"\u2010": "-", "\u2011": "-", "\x1e": "-"}
-_ODD_BUT_PRINTABLE = re.compile("[\u2010\u2011\ufb00-\ufb06]|  ")
+_ODD_BUT_PRINTABLE = frozenset((*_LIGATURES, "\u2010", "\u2011"))
 _TABLE = str.maketrans(_SYMBOLS | _LIGATURES | _NARROW | _WIDE | _HYPHENS | {"\u2029": "\n\n"})
 
 
@@ -57,7 +57,7 @@ def clean_text(text: str) -> str:
     between words stays; soft hyphens, zero-width marks, direction overrides, control and private characters go, Word's
     private bullets become real ones; typographic quotes and dashes stay; the result is in Unicode's composed form (NFC).
     """
-    if text.isprintable() and not _ODD_BUT_PRINTABLE.search(text):
+    if text.isprintable() and "  " not in text and _ODD_BUT_PRINTABLE.isdisjoint(text):
         return unicodedata.normalize("NFC", text).strip(" ")
     text = _LINE_ENDS.sub("\n", text).translate(_TABLE)
     text = _LINE_HYPHEN.sub("", text)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from schwerpunkt.documents.content import Document, to_json
-from schwerpunkt.documents.render.docx import render_docx
 from schwerpunkt.documents.render.html import render_html, render_html_fragment
 from schwerpunkt.documents.render.pdf import render_pdf
 from schwerpunkt.documents.render.text import render_text
@@ -33,6 +32,13 @@ class Output:
     media_type: str
     suffix: str
     render: Callable[[Document], bytes]
+
+
+def render_docx(document: Document) -> bytes:
+    """The document as a Word file; see ``documents.render.docx``."""
+    from schwerpunkt.documents.render import docx  # noqa: PLC0415  # eight MB that only Word files need
+
+    return docx.render_docx(document)
 
 
 def _json_bytes(document: Document) -> bytes:

@@ -37,9 +37,8 @@ def restore(backup: Backup, progress: Progress, *, replace: bool = False) -> Non
     """Put the records and files of a backup in place of everything here.
 
     The backup is checked completely first. Without ``replace`` a database that somebody works with is refused. Records
-    are replaced in one transaction: if anything fails, all is as it was. History may only be added to, and the database
-    sees to that; with ``replace`` that guard is lifted for the removal of the old installation's records and back
-    before the first one is written. All who are signed in have to sign in again.
+    are replaced in one transaction: if anything fails, all is as it was. What the database guards against change (history,
+    released settlements) is guarded again before the transaction ends. All who are signed in have to sign in again.
     """
     backup.check(progress)
     if contents() and not replace:
@@ -49,7 +48,7 @@ def restore(backup: Backup, progress: Progress, *, replace: bool = False) -> Non
     _refuse_full_disk(backup, files)
     with _unpacked(backup, files) as unpacked:
         try:
-            with transaction.atomic():
+            with transaction.atomic(), _guards_lifted():
                 _empty()
                 for number, table in enumerate(backup.manifest.tables, start=1):
                     _insert(backup, table)
@@ -67,7 +66,7 @@ def restore(backup: Backup, progress: Progress, *, replace: bool = False) -> Non
 
 def clear() -> None:
     """Remove every record and file of this installation, so that it can begin anew; the rules that came with it stay."""
-    with transaction.atomic():
+    with transaction.atomic(), _guards_lifted():
         rules = list(Parameter._base_manager.filter(centre=None))
         _empty()
         models.QuerySet[Parameter](Parameter).bulk_create(rules)
@@ -111,13 +110,34 @@ def _empty() -> None:
             connection.check_constraints()  # a table with checks still to come cannot be emptied
             cursor.execute(f"TRUNCATE {', '.join(map(quote, tables))} RESTART IDENTITY")
             return
-        # Only guards are lifted; triggers that keep an index level must see the records go.
+        for table in tables:
+            cursor.execute(f"DELETE FROM {quote(table)}")  # noqa: S608  # names come from our own models
+
+
+@contextmanager
+def _guards_lifted() -> Iterator[None]:
+    """Triggers that refuse a change stand aside: a whole state is put in place, not changed step by step.
+
+    Within a transaction; if it fails, they are back with all the rest. On SQLite other triggers keep an index level and
+    go on; on PostgreSQL all of our own are guards.
+    """
+    quote = connection.ops.quote_name
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal")
+            guarded = [table for (table,) in cursor.fetchall()]
+            for table in guarded:
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+            yield
+            connection.check_constraints()  # a table with checks still to come cannot be altered
+            for table in guarded:
+                cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+            return
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%RAISE(%'")
         guards = cursor.fetchall()
         for name, _sql in guards:
             cursor.execute(f"DROP TRIGGER {quote(name)}")
-        for table in tables:
-            cursor.execute(f"DELETE FROM {quote(table)}")  # noqa: S608  # names come from our own models
+        yield
         for _name, sql in guards:
             cursor.execute(sql)
 

@@ -12,6 +12,7 @@ from schwerpunkt.accounts.commanding import command
 from schwerpunkt.accounts.permissions import why_not
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Forbidden, Refused
+from schwerpunkt.core.memory import give_back
 from schwerpunkt.exchange.background import queue
 from schwerpunkt.exchange.dated import KEPT_DAYS
 from schwerpunkt.exchange.enums import ImportState, Perm, RowOutcome
@@ -36,22 +37,17 @@ def begin_import(*, actor: Actor, sheet: str, file_name: str, content: bytes, ta
     targets = {key for key, _label in found.targets()}
     if found.target_label and target not in targets:
         raise Refused(fields={"target": _("Bitte wählen Sie, wohin die Zeilen gehören.")})
-    grid = grid_of(found, content, file_name)
-    survey = grid.survey
     table = TableImport(
+        **_read(found, content, file_name),
         sheet=sheet,
         target=target,
         file_name=file_name,
-        content=pack(grid.each(), len(survey.headings)),
-        tab=grid.sheet[:100],
-        headings=list(zip(survey.headings, survey.examples, strict=True)),
-        mapping=guess(found, survey.headings),
-        row_count=survey.row_count,
         made_by_id=actor.membership_id,
         made_at=clock.now(),
         delete_on=clock.today() + timedelta(days=at(KEPT_DAYS.code, clock.today()).value),
     )
     table.save()
+    give_back()
     return table
 
 
@@ -125,6 +121,19 @@ def discard_import(*, actor: Actor, table: TableImport) -> TableImport:
         raise Refused(_("Die Tabelle wird gerade bearbeitet. Bitte brechen Sie das zuerst ab."))
     table.delete()
     return table
+
+
+def _read(sheet: type[Sheet[Any]], content: bytes, file_name: str) -> dict[str, Any]:
+    """What is kept of a file. The file unfolded, which is large, is gone afterwards."""
+    grid = grid_of(sheet, content, file_name)
+    survey = grid.survey
+    return {
+        "content": pack(grid.each(), len(survey.headings)),
+        "tab": grid.sheet[:100],
+        "headings": list(zip(survey.headings, survey.examples, strict=True)),
+        "mapping": guess(sheet, survey.headings),
+        "row_count": survey.row_count,
+    }
 
 
 def discard_expired(day: date) -> int:

@@ -80,7 +80,7 @@ class Column:
             cell = cell.date()
         return self.field.clean(cell if not isinstance(cell, str | int | float | bool) else as_text(cell))
 
-    def empty(self) -> Any:
+    def empty(self, _sheet: Any) -> Any:
         """The value of a new record when the file says nothing. ValidationError when something is needed."""
         if self.default is not None:
             return self.default
@@ -178,8 +178,8 @@ class RecordsColumn(RecordColumn):
     def nothing(self) -> Any:
         return ()
 
-    def empty(self) -> Any:
-        return super().empty() or ()
+    def empty(self, sheet: Any) -> Any:
+        return super().empty(sheet) or ()
 
 
 def _spellings(words: Words) -> Iterator[str]:

@@ -52,11 +52,11 @@ class Sheet(Generic[M]):
         """Where the rows can go, as key and words; empty when there is nothing to choose."""
         return ()
 
-    def existing(self) -> Mapping[str, M]:
+    def existing(self) -> Mapping[Any, M]:
         """The records that are there, by identity (a constant number of queries)."""
         raise NotImplementedError
 
-    def identity(self, values: Mapping[str, Any]) -> str:
+    def identity(self, values: Mapping[str, Any]) -> str | bytes:
         """The key in ``existing`` that a row has, from the values read so far; empty when it cannot be told."""
         raise NotImplementedError
 
@@ -75,9 +75,6 @@ class Sheet(Generic[M]):
         """Change the record."""
         raise NotImplementedError
 
-    def fill(self, values: Values) -> None:
-        """Put in what stands for an empty cell and depends on the day or on other cells."""
-
     def review(self, values: Values, number: int) -> tuple[dict[str, str], dict[str, str]]:
         """What is wrong, and what is doubtful about a complete row, each as sentences by column."""
         return {}, {}
@@ -90,12 +87,8 @@ class Sheet(Generic[M]):
         """The values of a complete row as JSON, for the time between preview and agreement."""
         raise NotImplementedError
 
-    def unpack(self, packed: Sequence[Any]) -> Values:
-        """The values again."""
-        raise NotImplementedError
-
-    def create_all(self, rows: Sequence[tuple[Values, str]]) -> Sequence[int]:
-        """Make the records of all rows at once, with their reasons; returns their keys. Tells nobody of it."""
+    def create_all(self, rows: Iterable[tuple[Sequence[Any], str]]) -> Sequence[int]:
+        """Make the records of all rows at once, of packed values and reason each; returns their keys. Tells nobody of it."""
         raise NotImplementedError
 
     def undo(self, keys: Sequence[int], reason: str) -> int:
@@ -104,10 +97,10 @@ class Sheet(Generic[M]):
 
     # -- what the machinery asks -----------------------------------------------------------------------------------
     @cached_property
-    def _existing(self) -> Mapping[str, M]:
+    def _existing(self) -> Mapping[Any, M]:
         return self.existing()
 
-    def find(self, values: Mapping[str, Any]) -> tuple[str, M | None]:
+    def find(self, values: Mapping[str, Any]) -> tuple[str | bytes, M | None]:
         """The identity of a row and the record it means, if there is one."""
         key = self.identity(values)
         return key, self._existing.get(key) if key else None

@@ -1,6 +1,7 @@
 """Asking interpreters, assigning them, and what came of it."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,9 +11,10 @@ from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.accounts.commanding import command
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Refused
+from schwerpunkt.interpreters import letters
 from schwerpunkt.interpreters.candidates import busy_time, way_of
 from schwerpunkt.interpreters.commands.requests import withdraw_offers
-from schwerpunkt.interpreters.enums import BINDING, AssignmentState, InterpreterState, Perm
+from schwerpunkt.interpreters.enums import BINDING, TOOK_PLACE, AssignmentState, InterpreterState, Perm
 from schwerpunkt.interpreters.models import Assignment, Interpreter, Request
 from schwerpunkt.interpreters.queries import talk_of
 from schwerpunkt.interpreters.travel import travel_on
@@ -24,7 +26,6 @@ _OUTCOMES = {
     AssignmentState.CLIENT_ABSENT: "miss_client",
     AssignmentState.INTERPRETER_ABSENT: "miss_interpreter",
 }
-_TOOK_PLACE = (AssignmentState.HELD, AssignmentState.STOPPED)
 _LONGEST = timedelta(hours=12)
 
 
@@ -38,10 +39,10 @@ def assign_interpreter(
     two places at overlapping times, the way included; the database holds that last rule, too.
     """
     found = request.assignments.filter(interpreter=interpreter, state=AssignmentState.OFFERED).first()
-    assignment = found or _asked(request, interpreter, is_demo=is_demo)
+    assignment = found or asked(request, interpreter, is_demo=is_demo)
     if found is None and (refusal := needs_nobody_else(assignment)):
         raise Refused(refusal)
-    _accept(assignment)
+    accept(assignment)
     return assignment
 
 
@@ -50,7 +51,7 @@ def ask_interpreter(*, actor: Actor, request: Request, interpreter: Interpreter,
     """Note that somebody was asked. Refuses one who is asked already, and a request nobody is sought for."""
     if request.assignments.filter(interpreter=interpreter, state=AssignmentState.OFFERED).exists():
         raise Refused(_("%(name)s ist schon gefragt.") % {"name": interpreter.name})
-    assignment = _asked(request, interpreter, is_demo=is_demo)
+    assignment = asked(request, interpreter, is_demo=is_demo)
     if refusal := needs_nobody_else(assignment):
         raise Refused(refusal)
     assignment.save()
@@ -62,7 +63,7 @@ def accept_offer(*, actor: Actor, assignment: Assignment) -> Assignment:
     """Somebody who was asked will come. The first one does; everybody later is refused."""
     if assignment.state != AssignmentState.ACCEPTED and (refusal := needs_nobody_else(assignment)):
         raise Refused(refusal)
-    _accept(assignment)
+    accept(assignment)
     return assignment
 
 
@@ -85,8 +86,10 @@ def withdraw_assignment(*, actor: Actor, assignment: Assignment, reason: str) ->
     assignment.state_reason = reason.strip()
     assignment.save()
     if was_going:
-        REQUEST_FLOW.apply(assignment.request, "search_again")
-        assignment.request.save()
+        search_again(assignment)
+        letters.say_cancelled(assignment)
+    elif assignment.answer_until is not None:
+        letters.say_not_needed(assignment)
     return assignment
 
 
@@ -104,14 +107,7 @@ def record_outcome(
     Refuses before it has begun, times that end before they begin, lie in the future or are longer than half a day, and
     a talk that took place without times.
     """
-    ASSIGNMENT_FLOW.apply(assignment, _OUTCOMES[AssignmentState(outcome)])
-    took_place = outcome in _TOOK_PLACE
-    if took_place:
-        _set_times(assignment, held_from, held_until)
-    assignment.save()
-    REQUEST_FLOW.apply(assignment.request, "complete" if took_place else "fail")
-    assignment.request.closed_on = timezone.localtime(assignment.starts_at).date()
-    assignment.request.save()
+    settle_outcome(assignment, outcome, held_from, held_until)
     return assignment
 
 
@@ -131,8 +127,22 @@ def correct_outcome(*, actor: Actor, assignment: Assignment, reason: str) -> Ass
     return assignment
 
 
-def _asked(request: Request, interpreter: Interpreter, *, is_demo: bool) -> Assignment:
-    """A new assignment with its way. The person is read anew and locked: she may just have left."""
+def settle_outcome(
+    assignment: Assignment, outcome: str, held_from: datetime | None, held_until: datetime | None
+) -> None:
+    """Write what came of a talk; for commands. Refuses as ``record_outcome`` does."""
+    ASSIGNMENT_FLOW.apply(assignment, _OUTCOMES[AssignmentState(outcome)])
+    took_place = outcome in TOOK_PLACE
+    if took_place:
+        _set_times(assignment, held_from, held_until)
+    assignment.save()
+    REQUEST_FLOW.apply(assignment.request, "complete" if took_place else "fail")
+    assignment.request.closed_on = timezone.localtime(assignment.starts_at).date()
+    assignment.request.save()
+
+
+def asked(request: Request, interpreter: Interpreter, *, is_demo: bool) -> Assignment:
+    """A new assignment with its way, not yet saved; for commands. The person is read anew and locked: she may just have left."""
     rows = Interpreter.objects.select_for_update(of=("self",)).select_related("municipality")
     interpreter = rows.get(pk=interpreter.pk)
     if interpreter.state == InterpreterState.LEFT:
@@ -156,15 +166,34 @@ def _asked(request: Request, interpreter: Interpreter, *, is_demo: bool) -> Assi
     )
 
 
-def _accept(assignment: Assignment) -> None:
+def accept(assignment: Assignment) -> None:
+    """She goes, and everybody concerned is told; for commands."""
     request = assignment.request
     ASSIGNMENT_FLOW.apply(assignment, "accept")
     _refuse_two_places(assignment)
     assignment.answered_at = clock.now()
     assignment.save()
     REQUEST_FLOW.apply(request, "place")
+    request.next_wave_at = None
+    _note_first_promise(request)
     request.save()
     withdraw_offers(request, but=assignment)
+    if request.starts_at > clock.now() and not assignment.is_demo:
+        letters.say_assigned(assignment)
+        letters.say_found(assignment)
+
+
+def _note_first_promise(request: Request) -> None:
+    """How long it took to find somebody; a later promise, after somebody gave hers back, does not change it."""
+    if request.fill_hours is None and request.sought_since is not None:
+        passed = max(clock.now() - request.sought_since, timedelta())
+        request.fill_hours = (Decimal(passed // timedelta(seconds=1)) / 3600).quantize(Decimal("0.01"))
+
+
+def search_again(assignment: Assignment) -> None:
+    """The request of an assignment nobody goes to any more is open again; for commands."""
+    REQUEST_FLOW.apply(assignment.request, "search_again")
+    assignment.request.save()
 
 
 def _refuse_two_places(assignment: Assignment) -> None:
@@ -191,6 +220,12 @@ def _refuse_two_places(assignment: Assignment) -> None:
 
 
 def _set_times(assignment: Assignment, held_from: datetime | None, held_until: datetime | None) -> None:
+    assignment.held_from, assignment.held_until = since, until = checked_times(held_from, held_until)
+    assignment.held_minutes = round((until - since).total_seconds() / 60)
+
+
+def checked_times(held_from: datetime | None, held_until: datetime | None) -> tuple[datetime, datetime]:
+    """The times a talk took; refuses what cannot be, at the fields ``begins`` and ``ends``."""
     problems: dict[str, str] = {}
     if held_from is None:
         problems["begins"] = _("Bitte nennen Sie den Beginn.")
@@ -202,5 +237,4 @@ def _set_times(assignment: Assignment, held_from: datetime | None, held_until: d
         problems["ends"] = _("Das Ende liegt vor dem Beginn, oder mehr als zwölf Stunden danach.")
     if problems or held_from is None or held_until is None:
         raise Refused(fields=problems)
-    assignment.held_from, assignment.held_until = held_from, held_until
-    assignment.held_minutes = round((held_until - held_from).total_seconds() / 60)
+    return held_from, held_until

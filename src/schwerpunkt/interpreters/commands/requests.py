@@ -12,8 +12,11 @@ from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Refused
 from schwerpunkt.core.naming import named_person
 from schwerpunkt.directory.models import CentreMunicipality, Code, Organisation
-from schwerpunkt.interpreters.enums import AssignmentState, Perm, RequestState
+from schwerpunkt.interpreters import letters
+from schwerpunkt.interpreters.admissibility import Answers, Judgement
+from schwerpunkt.interpreters.enums import AssignmentState, Origin, Perm, RequestState
 from schwerpunkt.interpreters.models import LONGEST_TALK, Assignment, Language, Request
+from schwerpunkt.interpreters.queries import judged
 from schwerpunkt.interpreters.workflows import ASSIGNMENT_FLOW, REQUEST_FLOW
 from schwerpunkt.parameters.queries import at
 
@@ -40,14 +43,46 @@ class RequestFacts:
     is_nameless: bool = False
 
 
+@dataclass(frozen=True)
+class Checked:
+    """What was answered to the rules of admissibility (key of a rule to a reply), and why staff take the request anyway."""
+
+    answers: Answers
+    override_reason: str = ""
+    origin: str = Origin.STAFF
+
+
 @command(Perm.EDIT_REQUEST, says=_l("Anfrage eingetragen"))
-def add_request(*, actor: Actor, facts: RequestFacts, is_demo: bool = False) -> Request:
-    """A request that came in today. Refuses a talk of the past, without place, too long, or naming a client."""
+def add_request(*, actor: Actor, facts: RequestFacts, checked: Checked | None = None, is_demo: bool = False) -> Request:
+    """A request that came in today, judged by the rules of today when it was ``checked``.
+
+    Refuses a talk of the past, without place, too long, or naming a client; and one that the check bars, unless staff
+    give a reason for the exception, which the history keeps.
+    """
     if facts.starts_at <= clock.now():
         raise Refused(fields={"on": _("Der Termin ist vorbei.")})
-    request = Request(received_on=clock.today(), is_demo=is_demo)
+    request = Request(received_on=clock.today(), sought_since=clock.now(), is_demo=is_demo)
+    if checked is not None:
+        note_check(request, judged(checked.answers, facts.starts_at, facts.minutes), checked)
     _fill(request, facts)
     return request
+
+
+def note_check(request: Request, judgement: Judgement, checked: Checked) -> None:
+    """Keep with the request how it was judged; called inside a command. Refuses a barred one without a reason."""
+    reason = checked.override_reason.strip()
+    if judgement.is_barred and not reason:
+        first = judgement.findings[0]
+        raise Refused(
+            fields={
+                "override_reason": _("%(rule)s %(alternative)s Soll es trotzdem gehen, nennen Sie hier den Grund.")
+                % {"rule": first.quotation, "alternative": first.alternative}
+            }
+        )
+    request.origin, request.verdict = checked.origin, judgement.verdict
+    request.answers = list(judgement.answers)
+    request.override_reason = reason if judgement.is_barred else ""
+    request.is_state_money_excluded = judgement.is_state_money_excluded
 
 
 @command(Perm.EDIT_REQUEST, says=_l("Anfrage geändert"), on="request")
@@ -56,6 +91,7 @@ def change_request(*, actor: Actor, request: Request, facts: RequestFacts) -> Re
     if request.state not in (RequestState.OPEN, RequestState.PLACED):
         raise Refused(_("Die Anfrage ist beendet und lässt sich nicht mehr ändern."))
     is_bound = request.assignments.filter(state__in=(AssignmentState.OFFERED, AssignmentState.ACCEPTED)).exists()
+    said = _said(request)
     before = (request.language_id, request.starts_at, request.minutes, request.is_online, request.municipality_id)
     _set(request, facts)
     after = (request.language_id, request.starts_at, request.minutes, request.is_online, request.municipality_id)
@@ -67,6 +103,11 @@ def change_request(*, actor: Actor, request: Request, facts: RequestFacts) -> Re
             )
         )
     _fill(request, facts)
+    if said != _said(request):
+        for each in request.assignments.filter(state=AssignmentState.ACCEPTED).select_related("interpreter"):
+            each.request = request
+            letters.say_changed(each)
+            letters.say_found(each)
     return request
 
 
@@ -81,18 +122,32 @@ def cancel_request(
     moment = cancelled_at or clock.now()
     if moment > clock.now():
         raise Refused(fields={"cancelled_on": _("Der Zeitpunkt liegt in der Zukunft.")})
+    _cancel(request, moment, reason)
+    return request
+
+
+@command(Perm.ANSWER_BY_LINK, says=_l("Anfrage abgesagt (über den Link)"), on="request")
+def cancel_by_link(*, actor: Actor, request: Request, reason: str = "") -> Request:
+    """The institution itself calls its talk off, now. Refused once it has begun."""
+    _cancel(request, clock.now(), reason[:500])
+    return request
+
+
+def _cancel(request: Request, moment: datetime, reason: str) -> None:
     if moment >= request.starts_at:
         raise Refused(fields={"cancelled_on": _("Da hatte das Gespräch schon begonnen. Tragen Sie ein Ergebnis ein.")})
     REQUEST_FLOW.apply(request, "cancel")
-    request.state_reason, request.closed_on = reason.strip(), clock.today()
+    request.state_reason, request.closed_on, request.next_wave_at = reason.strip(), clock.today(), None
     request.save()
     for each in request.assignments.select_related("request", "interpreter", "centre"):
         if each.state == AssignmentState.ACCEPTED:
             ASSIGNMENT_FLOW.apply(each, "cancel_in_time" if is_in_time(request, moment) else "cancel_late")
             each.cancelled_at, each.state_reason = moment, reason.strip()
             each.save()
+            each.request = request
+            letters.say_cancelled(each, reason.strip())
     withdraw_offers(request)
-    return request
+    letters.say_institution_cancelled(request)
 
 
 @command(Perm.EDIT_REQUEST, says=_l("Anfrage nicht vermittelt"), on="request")
@@ -101,9 +156,10 @@ def give_up_request(*, actor: Actor, request: Request, reason: str) -> Request:
     if not reason.strip():
         raise Refused(fields={"reason": _("Bitte nennen Sie den Grund.")})
     REQUEST_FLOW.apply(request, "give_up")
-    request.state_reason, request.closed_on = reason.strip(), clock.today()
+    request.state_reason, request.closed_on, request.next_wave_at = reason.strip(), clock.today(), None
     request.save()
     withdraw_offers(request)
+    letters.say_not_found(request)
     return request
 
 
@@ -124,11 +180,19 @@ def is_in_time(request: Request, moment: datetime) -> bool:
 
 def withdraw_offers(request: Request, but: Assignment | None = None) -> None:
     """Nobody who was asked and has not answered is needed any more; called inside a command."""
-    for each in request.assignments.filter(state=AssignmentState.OFFERED):
+    for each in request.assignments.filter(state=AssignmentState.OFFERED).select_related("interpreter"):
+        each.request = request
         if but is not None and each.pk == but.pk:
             continue
         each.state = AssignmentState.WITHDRAWN
         each.save()
+        if each.answer_until is not None:
+            letters.say_not_needed(each)
+
+
+def _said(request: Request) -> tuple[str, ...]:
+    """What whoever goes was told, and can change without asking anew."""
+    return (request.venue, request.contact, request.phone, request.email, request.dialect)
 
 
 def _fill(request: Request, facts: RequestFacts) -> None:
@@ -149,15 +213,22 @@ def _set(request: Request, facts: RequestFacts) -> None:
 
 
 def _check(facts: RequestFacts) -> None:
+    if problems := wrong_with(
+        facts.minutes, facts.subject, facts.venue, is_online=facts.is_online, is_nameless=facts.is_nameless
+    ):
+        raise Refused(fields=problems)
+
+
+def wrong_with(minutes: int, subject: str, venue: str, *, is_online: bool, is_nameless: bool) -> dict[str, str]:
+    """What cannot be about a talk, by field: its length, a missing place, a subject that seems to name a client."""
     problems: dict[str, str] = {}
-    if not 1 <= facts.minutes <= LONGEST_TALK:
+    if not 1 <= minutes <= LONGEST_TALK:
         problems["minutes"] = _("Bitte nennen Sie die Dauer in Minuten, höchstens %(most)s.") % {"most": LONGEST_TALK}
-    if not facts.is_online and not facts.venue.strip():
+    if not is_online and not venue.strip():
         problems["venue"] = _("Bitte nennen Sie den Ort, oder sagen Sie, dass das Gespräch online stattfindet.")
-    if (words := named_person(facts.subject)) and not facts.is_nameless:
+    if (words := named_person(subject)) and not is_nameless:
         problems["subject"] = _(
             "„%(words)s“ sieht nach einer Person aus. Hier stehen keine Namen von Ratsuchenden. Ist es kein solcher Name, "
             "bestätigen Sie das darunter."
         ) % {"words": words}
-    if problems:
-        raise Refused(fields=problems)
+    return problems

@@ -151,6 +151,7 @@ class OutcomeForm(CommandForm):
         if isinstance(record, Assignment):
             values |= {"begins": timezone.localtime(record.starts_at).time(), "outcome": AssignmentState.HELD}
             values["ends"] = timezone.localtime(record.request.ends_at).time()
+            values |= _as_said(record)
         return values
 
     def to_arguments(self) -> dict[str, Any]:
@@ -161,3 +162,15 @@ class OutcomeForm(CommandForm):
             "held_from": at_time(day, values["begins"]),
             "held_until": at_time(day, values["ends"]),
         }
+
+
+def _as_said(assignment: Assignment) -> dict[str, Any]:
+    """What was said by link, first by whoever interpreted; nothing when nobody said anything."""
+    said = assignment.confirmations.order_by("-side").first()
+    if said is None:
+        return {}
+    values: dict[str, Any] = {"outcome": said.outcome}
+    if said.held_from is not None and said.held_until is not None:
+        values["begins"] = timezone.localtime(said.held_from).time()
+        values["ends"] = timezone.localtime(said.held_until).time()
+    return values

@@ -27,6 +27,9 @@ class Assignment(CentreModel):
         _("Zustand"), max_length=13, choices=AssignmentState.choices, default=AssignmentState.OFFERED
     )
     asked_at = models.DateTimeField(_("angefragt"))
+    answer_until = models.DateTimeField(
+        _("antworten bis"), null=True, blank=True, help_text=_("leer, wenn niemand eine E-Mail bekommen hat")
+    )
     answered_at = models.DateTimeField(_("geantwortet"), null=True, blank=True)
     starts_at = models.DateTimeField(_("Beginn"))
     busy_from = models.DateTimeField(_("unterwegs ab"))

@@ -1,6 +1,8 @@
 """What is known of everybody who speaks the language of a request, and the proposal that follows."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -25,6 +27,8 @@ from schwerpunkt.interpreters.models import (
 from schwerpunkt.interpreters.queries.pool import lacking_proofs, level_of, required_proofs, rules_on
 from schwerpunkt.interpreters.travel import travel_on
 
+_REFUSED = (AssignmentState.DECLINED, AssignmentState.GIVEN_BACK)
+
 
 def talk_of(request: Request) -> Talk:
     """What of a request decides who can come."""
@@ -48,80 +52,116 @@ def proposal_for(request: Request) -> Proposal:
 
 def people_for(request: Request, day: date) -> list[Person]:
     """Everybody of the pool who speaks the language and has not left."""
-    rules = rules_on(day)
-    required = required_proofs(rules)
-    main, *parts = ask(*_questions(request, day))
-    slots, absences, proofs, trainings, barred, near, asked = (_by_person(rows) for rows in parts)
-    month = _bounds(day.replace(day=1), (day.replace(day=28) + timedelta(days=4)).replace(day=1))
-    week = _bounds(day - timedelta(days=day.weekday()), day - timedelta(days=day.weekday() - 7))
-    people = []
-    for row in main:
-        key = row["interpreter"]
-        taken = near[key]
-        people.append(
-            Person(
-                key=key,
-                name=row["interpreter__name"],
-                state=row["interpreter__state"],
-                language_level=row["level"],
-                dialect=row["dialect"],
-                level=level_of([dict(each) for each in trainings[key]], rules),
-                gender=row["interpreter__gender"],
-                ags=row["interpreter__municipality__ags"] or "",
-                mobility=row["interpreter__mobility"],
-                max_km=row["interpreter__max_km"],
-                max_per_week=row["interpreter__max_per_week"],
-                slots=tuple((each["weekday"], _minute(each["first"]), _minute(each["last"])) for each in slots[key]),
-                absences=tuple((each["first_day"], each["last_day"]) for each in absences[key]),
-                lacking=lacking_proofs(((each["kind"], each["next_due"]) for each in proofs[key]), required, day),
-                barred_from=frozenset(each["organisation_id"] for each in barred[key]),
-                busy=tuple((each["busy_from"], each["busy_until"]) for each in taken),
-                week_count=_count(taken, week),
-                month_count=_count(taken, month),
-                last_asked=max((timezone.localtime(each["asked_at"]).date() for each in asked[key]), default=None),
-                has_declined=any(_is_here(each, request, AssignmentState.DECLINED) for each in asked[key]),
-                is_asked=any(_is_here(each, request, AssignmentState.OFFERED) for each in asked[key]),
+    return known_for([request]).people(request, day)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of the pool, to see it from the side of one request after the other."""
+
+    main: list[Row]
+    slots: Mapping[int, list[Row]]
+    absences: Mapping[int, list[Row]]
+    proofs: Mapping[int, list[Row]]
+    trainings: Mapping[int, list[Row]]
+    barred: Mapping[int, list[Row]]
+    near: Mapping[int, list[Row]]
+    asked: Mapping[int, list[Row]]
+    rules: dict[date, Any] = field(init=False, default_factory=dict)
+
+    def people(self, request: Request, day: date) -> list[Person]:
+        """Everybody who speaks the language of the request, as they stand on that day."""
+        if day not in self.rules:
+            self.rules[day] = rules_on(day)
+        rules = self.rules[day]
+        required = required_proofs(rules)
+        month = _bounds(day.replace(day=1), (day.replace(day=28) + timedelta(days=4)).replace(day=1))
+        week = _bounds(day - timedelta(days=day.weekday()), day - timedelta(days=day.weekday() - 7))
+        people = []
+        for row in self.main:
+            if row["language"] != request.language_id:
+                continue
+            key = row["interpreter"]
+            taken = [each for each in self.near[key] if each["request"] != request.pk]
+            asked = self.asked[key]
+            people.append(
+                Person(
+                    key=key,
+                    name=row["interpreter__name"],
+                    state=row["interpreter__state"],
+                    language_level=row["level"],
+                    dialect=row["dialect"],
+                    level=level_of([dict(each) for each in self.trainings[key] if each["on"] <= day], rules),
+                    gender=row["interpreter__gender"],
+                    ags=row["interpreter__municipality__ags"] or "",
+                    mobility=row["interpreter__mobility"],
+                    max_km=row["interpreter__max_km"],
+                    max_per_week=row["interpreter__max_per_week"],
+                    slots=tuple(
+                        (each["weekday"], _minute(each["first"]), _minute(each["last"])) for each in self.slots[key]
+                    ),
+                    absences=tuple((each["first_day"], each["last_day"]) for each in self.absences[key]),
+                    lacking=lacking_proofs(
+                        ((each["kind"], each["next_due"]) for each in self.proofs[key]), required, day
+                    ),
+                    barred_from=frozenset(each["organisation_id"] for each in self.barred[key]),
+                    busy=tuple((each["busy_from"], each["busy_until"]) for each in taken),
+                    week_count=_count(taken, week),
+                    month_count=_count(taken, month),
+                    last_asked=max((timezone.localtime(each["asked_at"]).date() for each in asked), default=None),
+                    has_declined=any(_is_here(each, request, *_REFUSED) for each in asked),
+                    has_email=bool(row["interpreter__email"]),
+                    is_asked=any(_is_here(each, request, AssignmentState.OFFERED) for each in asked),
+                )
             )
-        )
-    return people
+        return people
 
 
-def _questions(request: Request, day: date) -> list[Question]:
-    speaking = InterpreterLanguage.objects.filter(language=request.language_id).exclude(
+def known_for(requests: Sequence[Request]) -> Known:
+    """What is known of everybody who speaks a language of these requests (one query); at least one request."""
+    main, *parts = ask(*_questions(requests))
+    return Known(main, *map(_by_person, parts))
+
+
+def _questions(requests: Sequence[Request]) -> list[Question]:
+    days = [timezone.localtime(each.starts_at).date() for each in requests]
+    first, last = min(days), max(days)
+    speaking = InterpreterLanguage.objects.filter(language__in={each.language_id for each in requests}).exclude(
         interpreter__state=InterpreterState.LEFT
     )
     who = Q(interpreter__in=speaking.values("interpreter"))
-    month_first = day.replace(day=1)
-    since, until = _bounds(month_first - timedelta(days=7), month_first + timedelta(days=38))
+    since, until = _bounds(first.replace(day=1) - timedelta(days=7), last.replace(day=1) + timedelta(days=38))
     times: QuerySet[Any] = WeeklySlot.objects.annotate(
         first=Cast("begins", CharField(max_length=16)), last=Cast("ends", CharField(max_length=16))
     )
     barred = Interpreter.not_at.through._base_manager.filter(who)
     latest = Assignment.objects.filter(who).filter(
-        Q(request=request.pk) | Q(asked_at__gte=clock.now() - timedelta(days=366))
+        Q(request__in=[each.pk for each in requests]) | Q(asked_at__gte=clock.now() - timedelta(days=366))
     )
     person = "interpreter"
+    of_person = ("name", "state", "gender", "mobility", "max_km", "max_per_week", "email")
     return [
         Question(
             speaking,
             (
+                "language",
                 "level",
                 "dialect",
                 person,
-                *(f"{person}__{name}" for name in ("name", "state", "gender", "mobility", "max_km", "max_per_week")),
+                *(f"{person}__{name}" for name in of_person),
                 "interpreter__municipality__ags",
             ),
         ),
         Question(times.filter(who), (person, "weekday", "first", "last")),
-        Question(Absence.objects.filter(who, last_day__gte=day, first_day__lte=day), (person, "first_day", "last_day")),
+        Question(
+            Absence.objects.filter(who, last_day__gte=first, first_day__lte=last), (person, "first_day", "last_day")
+        ),
         Question(Proof.objects.filter(who), (person, "kind", "next_due")),
-        Question(Training.objects.filter(who, on__lte=day), (person, "lessons")),
+        Question(Training.objects.filter(who, on__lte=last), (person, "lessons", "on")),
         Question(barred, (person, "organisation_id")),
         Question(
-            Assignment.objects.filter(who, state__in=BINDING, starts_at__gte=since, starts_at__lt=until).exclude(
-                request=request.pk
-            ),
-            (person, "starts_at", "busy_from", "busy_until"),
+            Assignment.objects.filter(who, state__in=BINDING, starts_at__gte=since, starts_at__lt=until),
+            (person, "starts_at", "busy_from", "busy_until", "request"),
         ),
         Question(latest, (person, "asked_at", "state", "request")),
     ]
@@ -148,5 +188,5 @@ def _minute(text: str) -> int:
     return int(hour) * 60 + int(minute)
 
 
-def _is_here(row: Row, request: Request, state: str) -> bool:
-    return (row["request"], row["state"]) == (request.pk, state)
+def _is_here(row: Row, request: Request, *states: str) -> bool:
+    return row["request"] == request.pk and row["state"] in states

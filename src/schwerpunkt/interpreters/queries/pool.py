@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, override
 
 from schwerpunkt.core.fetching import with_related
 from schwerpunkt.interpreters.enums import InterpreterState, ProofKind
-from schwerpunkt.interpreters.models import Interpreter, InterpreterLanguage, Language, Request
+from schwerpunkt.interpreters.models import Interpreter, InterpreterLanguage, Language, Request, Training
 from schwerpunkt.parameters.queries import all_at
 from schwerpunkt.ui.status import Look, Status
 
@@ -27,6 +27,16 @@ def interpreters() -> QuerySet[Interpreter]:
     """Everybody of the pool with what a list shows; ``last_asked`` and ``due`` (the earliest proof) come along."""
     rows = with_related(Interpreter.objects.all(), "municipality__name")
     return rows.annotate(last_asked=Max("assignments__asked_at"), due=Min("proofs__next_due"))
+
+
+def joined() -> QuerySet[Interpreter]:
+    """Everybody who ever came to the pool, with what the list behind a figure shows."""
+    return with_related(Interpreter.objects.all(), "municipality__name")
+
+
+def trainings() -> QuerySet[Training]:
+    """Every training somebody of the pool has completed."""
+    return with_related(Training.objects.all(), "interpreter__name")
 
 
 def active_count() -> QuerySet[Interpreter]:

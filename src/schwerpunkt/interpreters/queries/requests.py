@@ -1,8 +1,9 @@
 """Requests and assignments as they are listed."""
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, Min, OuterRef, QuerySet, Subquery
 
 from schwerpunkt.core.fetching import with_related
+from schwerpunkt.directory.models import Organisation
 from schwerpunkt.interpreters.enums import BINDING, AssignmentState, RequestState
 from schwerpunkt.interpreters.models import Assignment, Interpreter, Request
 from schwerpunkt.ui.status import Look, Status
@@ -35,6 +36,24 @@ def requests() -> QuerySet[Request]:
         "municipality__ags",
     )
     return rows.annotate(who=Subquery(going))
+
+
+def filled() -> QuerySet[Request]:
+    """Requests of which is known how long it took until somebody promised to come."""
+    return requests().filter(fill_hours__isnull=False)
+
+
+def reasons() -> QuerySet[Request]:
+    """One request for each reason nobody was found, in the order of the reasons."""
+    rows = Request.objects.filter(state=RequestState.UNCOVERED).order_by()
+    firsts = rows.values("state_reason").annotate(first=Min("pk")).values("first")
+    return Request.objects.filter(pk__in=firsts).annotate(label=F("state_reason")).order_by("state_reason")
+
+
+def asking() -> QuerySet[Organisation]:
+    """Institutions that asked for somebody, with how often (``request_count``)."""
+    rows = with_related(Organisation.objects.all(), "municipality__name")
+    return rows.annotate(request_count=Count("interpreter_requests")).filter(request_count__gt=0)
 
 
 def open_requests() -> QuerySet[Request]:

@@ -17,13 +17,13 @@ from schwerpunkt.interpreters.forms.requests import OutcomeForm
 from schwerpunkt.interpreters.models import Assignment, Interpreter, Request
 from schwerpunkt.interpreters.queries import assignments, requests
 from schwerpunkt.interpreters.views.requests import ONE, crumbs_of
-from schwerpunkt.interpreters.words import span
+from schwerpunkt.interpreters.words import said_words, span
 from schwerpunkt.interpreters.workflows import ASSIGNMENT_FLOW
 from schwerpunkt.ui.actions import Crumb
 from schwerpunkt.ui.pages import CommandPage, ConfirmPage, Download, RecordDownloadPage, TransitionPage
 
 
-class _Person(ConfirmPage[Request], abstract=True):
+class OnePerson(ConfirmPage[Request], abstract=True):
     """Asks or assigns one person for a request."""
 
     permission = Perm.ASSIGN_INTERPRETER
@@ -54,7 +54,7 @@ class _Person(ConfirmPage[Request], abstract=True):
         return reverse(ONE, args=(self.record.pk,))
 
 
-class Assign(_Person):
+class Assign(OnePerson):
     """Somebody goes."""
 
     command = staticmethod(commands.assign_interpreter)
@@ -66,14 +66,14 @@ class Assign(_Person):
     def consequences(self) -> list[str]:
         return [
             _("Die Anfrage ist damit vermittelt. Wer sonst gefragt ist, wird nicht mehr gebraucht."),
-            _("Das Programm schreibt niemandem. Sagen Sie beiden Seiten Bescheid."),
+            _("Beide Seiten bekommen eine E-Mail mit Kalendereintrag, soweit eine Adresse hinterlegt ist."),
         ]
 
     def success_message(self, result: Any) -> str:
         return _("%(name)s ist zugeteilt.") % {"name": result.interpreter.name}
 
 
-class Ask(_Person):
+class Ask(OnePerson):
     """Somebody was asked."""
 
     command = staticmethod(commands.ask_interpreter)
@@ -83,7 +83,7 @@ class Ask(_Person):
         return _("%(name)s als gefragt eintragen?") % {"name": self.person.name}
 
     def consequences(self) -> list[str]:
-        return [_("Das Programm schreibt niemandem. Tragen Sie die Antwort ein, wenn Sie sie haben.")]
+        return [_("Für Anfragen am Telefon: Das Programm schreibt niemandem. Tragen Sie die Antwort ein.")]
 
 
 class _OfAssignment:
@@ -152,6 +152,10 @@ class AssignmentOutcome(_OfAssignment, CommandPage[Assignment]):
     title = _l("Was wurde aus dem Gespräch?")
     form_class = OutcomeForm
     submit_label = _l("Ergebnis eintragen")
+
+    def lead(self) -> str:
+        said = (f"{each.get_side_display()}: {said_words(each)}" for each in self.record.confirmations.all())
+        return " · ".join(said)
 
 
 class AssignmentSheet(_OfAssignment, RecordDownloadPage[Assignment]):

@@ -80,8 +80,11 @@ class InterpreterList(ListPage[Interpreter]):
         return action(self.actor, _("Person aufnehmen"), Perm.EDIT_INTERPRETER, "interpreters:interpreter_create")
 
     def actions(self) -> list[Action]:
-        found = action(self.actor, _("Anfragen"), Perm.VIEW_REQUESTS, "interpreters:requests")
-        return [found] if found else []
+        ways = (
+            action(self.actor, _("Anfragen"), Perm.VIEW_REQUESTS, "interpreters:requests"),
+            action(self.actor, _("Bewerbungen"), Perm.VIEW_INTERPRETERS, "interpreters:applications"),
+        )
+        return [way for way in ways if way]
 
     def empty(self) -> str:
         return _("Noch niemand im Pool. Nehmen Sie auf, wer für Sie sprachmittelt.")
@@ -267,7 +270,10 @@ class InterpreterDetail(DetailPage[Interpreter]):
         )
 
     def actions(self) -> list[Action]:
-        return transitions(self.actor, self.record, INTERPRETER_FLOW, WAYS)
+        way = "interpreters:own_page_invite"
+        link = action(self.actor, _("Link für eigene Zeiten schicken"), Perm.EDIT_INTERPRETER, way, self.record.pk)
+        ways = transitions(self.actor, self.record, INTERPRETER_FLOW, WAYS)
+        return [link, *ways] if link and self.record.email and not self.record.left_on else ways
 
     def facts(self) -> list[tuple[str, Any]]:
         person = self.record

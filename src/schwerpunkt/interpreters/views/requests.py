@@ -14,8 +14,9 @@ from schwerpunkt.core import clock
 from schwerpunkt.directory.reference.credits import DESTATIS
 from schwerpunkt.interpreters import commands
 from schwerpunkt.interpreters.candidates import Proposal
-from schwerpunkt.interpreters.enums import AssignmentState, Perm, RequestState
-from schwerpunkt.interpreters.forms.requests import CancelForm, RequestChangeForm, RequestForm
+from schwerpunkt.interpreters.enums import AssignmentState, BudgetKind, Perm, RequestState
+from schwerpunkt.interpreters.forms.checking import NewRequestForm
+from schwerpunkt.interpreters.forms.requests import CancelForm, RequestChangeForm
 from schwerpunkt.interpreters.models import Assignment, Request
 from schwerpunkt.interpreters.queries import (
     assignment_status,
@@ -25,8 +26,9 @@ from schwerpunkt.interpreters.queries import (
     request_status,
     requests,
 )
+from schwerpunkt.interpreters.queries.settling import charged_to
 from schwerpunkt.interpreters.tables import RequestTable
-from schwerpunkt.interpreters.words import span
+from schwerpunkt.interpreters.words import moment, said_words, span
 from schwerpunkt.interpreters.workflows import ASSIGNMENT_FLOW, REQUEST_FLOW
 from schwerpunkt.ui.actions import Action, Crumb, action, transitions
 from schwerpunkt.ui.once import new_token
@@ -58,6 +60,11 @@ def crumbs_of(request: Request | None = None) -> list[Crumb]:
     return trail
 
 
+def _this_month() -> tuple[int, int]:
+    today = clock.today()
+    return today.year, today.month
+
+
 class RequestList(ListPage[Request]):
     """All requests of the centre."""
 
@@ -86,8 +93,15 @@ class RequestList(ListPage[Request]):
         return action(self.actor, _("Anfrage eintragen"), Perm.EDIT_REQUEST, "interpreters:request_create")
 
     def actions(self) -> list[Action]:
-        found = action(self.actor, _("Sprachmittelnde"), Perm.VIEW_INTERPRETERS, "interpreters:interpreters")
-        return [found] if found else []
+        found = (
+            action(self.actor, _("Offene Anfragen planen"), Perm.ASSIGN_INTERPRETER, "interpreters:dispatch"),
+            action(self.actor, _("Eingegangene Anfragen"), Perm.VIEW_REQUESTS, "interpreters:inquiries"),
+            action(self.actor, _("Monatsblatt"), Perm.VIEW_REQUESTS, "interpreters:sheet_month", *_this_month()),
+            action(self.actor, _("Sprachmittelnde"), Perm.VIEW_INTERPRETERS, "interpreters:interpreters"),
+            action(self.actor, _("Abrechnungen"), Perm.VIEW_SETTLEMENTS, "interpreters:settlements"),
+            action(self.actor, _("Regeln und öffentliche Formulare"), Perm.VIEW_REQUESTS, "interpreters:rules"),
+        )
+        return [each for each in found if each]
 
     def empty(self) -> str:
         return _(
@@ -100,7 +114,7 @@ class RequestCreate(CreatePage):
 
     permission = Perm.EDIT_REQUEST
     title = _l("Neue Anfrage")
-    form_class = RequestForm
+    form_class = NewRequestForm
     submit_label = _l("Anfrage eintragen")
     success_view = ONE
     back_view = _LIST
@@ -116,8 +130,21 @@ class RequestCreate(CreatePage):
         return {"initial": {"minutes": 60, **({"organisation": int(chosen)} if chosen.isdecimal() else {})}}
 
 
+def _said(assignment: Assignment) -> list[str]:
+    """What both sides say about the talk."""
+    return [
+        ": ".join((str(each.get_side_display()), " – ".join(filter(None, (said_words(each), each.remark)))))
+        for each in assignment.confirmations.all()
+    ]
+
+
 def _going(page: Any) -> dict[str, Any]:
-    return {"rows": [(each, assignment_status(each), page.ways_of(each)) for each in page.assignments]}
+    searching = page.record.next_wave_at if page.record.state == RequestState.OPEN else None
+    return {
+        "rows": [(each, assignment_status(each), page.ways_of(each), _said(each)) for each in page.assignments],
+        "next_wave": moment(searching) if searching else "",
+        "may_stop": can(page.actor, Perm.ASSIGN_INTERPRETER, page.record),
+    }
 
 
 def _proposal(page: Any) -> dict[str, Any] | None:
@@ -156,7 +183,7 @@ class RequestDetail(DetailPage[Request]):
     @cached_property
     def assignments(self) -> list[Assignment]:
         """Everybody who was asked, the one who goes first."""
-        rows = list(assignments().filter(request=self.record))
+        rows = list(assignments().filter(request=self.record).prefetch_related("confirmations"))
         for each in rows:
             each.request = self.record
         return sorted(rows, key=lambda each: (not each.is_binding, each.asked_at))
@@ -194,19 +221,26 @@ class RequestDetail(DetailPage[Request]):
         return self.record.subject
 
     def primary(self) -> Action | None:
+        if not self._is_searchable() or self.record.next_wave_at is not None:
+            return self._change()
+        way = "interpreters:search_start"
+        return action(self.actor, _("Per E-Mail suchen"), Perm.ASSIGN_INTERPRETER, way, self.record.pk)
+
+    def _is_searchable(self) -> bool:
+        return self.record.state == RequestState.OPEN and self.record.starts_at > clock.now()
+
+    def _change(self) -> Action | None:
         if self.record.state not in (RequestState.OPEN, RequestState.PLACED):
             return None
-        return action(
-            self.actor,
-            _("Anfrage ändern"),
-            Perm.EDIT_REQUEST,
-            "interpreters:request_change",
-            self.record.pk,
-            record=self.record,
-        )
+        way = "interpreters:request_change"
+        return action(self.actor, _("Anfrage ändern"), Perm.EDIT_REQUEST, way, self.record.pk, record=self.record)
 
     def actions(self) -> list[Action]:
-        return transitions(self.actor, self.record, REQUEST_FLOW, _WAYS)
+        change = self._change()
+        own = [change] if change and self._is_searchable() and self.record.next_wave_at is None else []
+        way = "interpreters:request_charge"
+        charge = action(self.actor, _("Mittel wählen"), Perm.EDIT_REQUEST, way, self.record.pk, record=self.record)
+        return [*own, *transitions(self.actor, self.record, REQUEST_FLOW, _WAYS), *([charge] if charge else [])]
 
     def status(self) -> Status:
         """How the request stands."""
@@ -226,6 +260,7 @@ class RequestDetail(DetailPage[Request]):
             (_("Sprachmitteln soll"), row.get_gender_display() if row.gender else None),
             (_("Art des Gesprächs"), row.kind.label),
             (_("Personen"), row.persons),
+            (_("Bezahlt aus"), BudgetKind(charged_to(row)).label),
             (_("Eingegangen"), row.received_on),
             (_("Daten"), _("erfunden (Beispieldaten)") if row.is_demo else None),
         ]

@@ -7,12 +7,13 @@ worst, both times with the same Message-ID.
 
 import hashlib
 import logging
+import re
 from datetime import timedelta
 from email.utils import formataddr
 from smtplib import SMTPAuthenticationError, SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -32,6 +33,8 @@ log = logging.getLogger(__name__)
 CLAIM = timedelta(minutes=10)
 LONGEST_PAUSE = timedelta(hours=12)
 _PERMANENT = range(500, 600)
+_METHOD = re.compile(r"^METHOD:(\w+)", re.MULTILINE)
+"""Mail programs look for it in the header, too."""
 
 
 class _ServerAway(Exception):
@@ -87,16 +90,20 @@ def _deliver(mail: Mail, connection: BaseEmailBackend) -> int:
     return 0
 
 
-def _message(mail: Mail, connection: BaseEmailBackend) -> EmailMessage:
+def _message(mail: Mail, connection: BaseEmailBackend) -> EmailMultiAlternatives:
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     digest = hashlib.sha256(f"{mail.centre_id}/{mail.key}".encode()).hexdigest()[:32]
-    return EmailMessage(
+    message = EmailMultiAlternatives(
         subject=mail.subject,
         body=with_link(mail),
         to=[formataddr((mail.to_label, mail.to_address))],
         headers={"Message-ID": f"<{digest}@{host}>", "Auto-Submitted": "auto-generated"},
         connection=connection,
     )
+    if mail.calendar:
+        method = _METHOD.search(mail.calendar)
+        message.attach_alternative(mail.calendar, f"text/calendar; method={method[1] if method else 'PUBLISH'}")
+    return message
 
 
 def _refusal(code: int, words: bytes | str) -> str:

@@ -21,6 +21,7 @@ def queue_mail(
     body: str,
     about: models.Model | None = None,
     link: str = "",
+    calendar: str = "",
 ) -> Mail:
     """Put a mail into the outbox of the open centre; called inside a command, whose history covers it.
 
@@ -38,6 +39,7 @@ def queue_mail(
         subject=" ".join(subject.split())[:200],
         body=body,
         link=link,
+        calendar=calendar,
         about_type=about._meta.label_lower if about is not None else "",
         about_id=about.pk if about is not None else None,
         queued_at=now,

@@ -12,7 +12,8 @@ class Mail(CentreModel):
     """Nachricht: one mail to one person, written together with the case it tells of and sent afterwards.
 
     ``key`` names the occasion, so that the same is never sent twice. ``link`` names a personal link (see ``links``)
-    that is made while sending: what opens an account is stored nowhere.
+    that is made while sending: what opens an account is stored nowhere. ``calendar`` is an entry for the reader's
+    calendar that goes along (iTIP, RFC 5546).
     """
 
     key = models.CharField(_("Anlass"), max_length=160)
@@ -21,6 +22,7 @@ class Mail(CentreModel):
     subject = models.CharField(_("Betreff"), max_length=200)
     body = models.TextField(_("Text"))
     link = models.CharField(_("persönlicher Link"), max_length=40, blank=True)
+    calendar = models.TextField(_("Kalendereintrag"), blank=True)
     about_type = models.CharField(_("Art des Datensatzes"), max_length=80, blank=True)
     about_id = models.PositiveBigIntegerField(_("Kennung des Datensatzes"), null=True, blank=True)
     state = models.CharField(_("Zustand"), max_length=10, choices=MailState.choices, default=MailState.WAITING)

@@ -20,7 +20,7 @@ from schwerpunkt.needs.commands.deciding import (
     unmerge_need,
 )
 from schwerpunkt.needs.commands.facts import NeedFacts, Origin
-from schwerpunkt.needs.commands.importing import import_needs, undo_needs
+from schwerpunkt.needs.commands.importing import ImportedNeed, import_needs, undo_needs
 from schwerpunkt.needs.commands.invitations import (
     add_recipients,
     change_recipient,
@@ -50,6 +50,7 @@ from schwerpunkt.needs.commands.rounds import (
 )
 
 __all__ = (
+    "ImportedNeed",
     "NeedFacts",
     "Origin",
     "QuestionFacts",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 
@@ -46,7 +47,18 @@ def fill(need: Need, facts: NeedFacts) -> None:
     need.target_groups.set(facts.target_groups)
 
 
-def check_origin(origin: Origin, today: date | None = None) -> None:
+class Reporting(Protocol):
+    """Who reports a need, and when."""
+
+    @property
+    def reported_on(self) -> date: ...
+    @property
+    def municipality(self) -> CentreMunicipality | None: ...
+    @property
+    def organisation(self) -> Organisation | None: ...
+
+
+def check_origin(origin: Reporting, today: date | None = None) -> None:
     """Refuse a need of nobody, of two, or of tomorrow. ``today``: for who asks very often."""
     problems: dict[str, str] = {}
     if (origin.municipality is None) == (origin.organisation is None):

@@ -1,9 +1,9 @@
 """Needs out of a table: all at once, and taken back as a whole."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -15,51 +15,66 @@ from schwerpunkt.audit.trail import record_many
 from schwerpunkt.core import clock
 from schwerpunkt.core.bulk import in_batches, insert_rows, reserve_keys
 from schwerpunkt.core.errors import Refused
-from schwerpunkt.needs.commands.facts import NeedFacts, Origin, check_origin
+from schwerpunkt.directory.models import CentreMunicipality, Code, Organisation
+from schwerpunkt.needs.commands.facts import check_origin
 from schwerpunkt.needs.enums import NeedSource, NeedState, Perm
-from schwerpunkt.needs.models import Need
+from schwerpunkt.needs.models import Need, NeedRound
 from schwerpunkt.needs.models.need import name_of
 from schwerpunkt.tenancy.scope import current_centre
 
-Row = tuple[NeedFacts, Origin, str]
 _TOLD = ("reported_on", "municipality", "organisation", "topic", "action_field", "urgency")
 """What the history says of an imported need, beside its text."""
 _COLUMNS = (
     "id",
     "text",
-    "topic_id",
-    "urgency_id",
-    "action_field_id",
     "reported_on",
     "municipality_id",
     "organisation_id",
+    "topic_id",
+    "action_field_id",
+    "urgency_id",
     "reporter_function",
-    "round_id",
 )
 _CHUNK = 500
 """So many keys in one question: SQLite takes no longer list."""
 
 
+class ImportedNeed(NamedTuple):
+    """A need out of a row, tidied: what is said about it, who reports it, and the reason for the history."""
+
+    text: str
+    reported_on: date
+    municipality: CentreMunicipality | None
+    organisation: Organisation | None
+    topic: Code | None
+    action_field: Code | None
+    urgency: Code | None
+    reporter_function: str
+    target_groups: Sequence[Code]
+    reason: str
+
+
 @command(Perm.EDIT_NEED, says=_l("Bedarf aus einer Tabelle übernommen"))
-def import_needs(*, actor: Actor, rows: Sequence[Row]) -> list[int]:
-    """Make the needs of many rows, each with its reason for the history; all of them or none. Returns their keys.
+def import_needs(*, actor: Actor, rows: Sequence[ImportedNeed], asked: NeedRound | None = None) -> list[int]:
+    """Make the needs of many rows, in the round they are ``asked`` in; all of them or none. Returns their keys.
 
     Refuses what ``add_need`` refuses. The number of queries does not grow with the rows. The storeys above are not told
     of it; who imports does that.
     """
     today, centre = clock.today(), current_centre()
-    for facts, origin, _reason in rows:
-        check_origin(origin, today)
-        if not facts.text.strip():
+    for row in rows:
+        check_origin(row, today)
+        if not row.text.strip():
             raise Refused(fields={"text": _("Bitte schreiben Sie, was gebraucht wird. Ein Satz genügt.")})
     keys = reserve_keys(Need, len(rows))
-    same = {"centre_id": centre and centre.pk, "source": NeedSource.IMPORT, "state": NeedState.REPORTED}
-    insert_rows(Need, same, _COLUMNS, (_stored(key, row) for key, row in zip(keys, rows, strict=True)))
-    groups = (
-        (key, group.pk)
-        for key, (facts, _origin, _reason) in zip(keys, rows, strict=True)
-        for group in facts.target_groups
-    )
+    same = {
+        "centre_id": centre and centre.pk,
+        "round_id": asked and asked.pk,
+        "source": NeedSource.IMPORT,
+        "state": NeedState.REPORTED,
+    }
+    insert_rows(Need, same, _COLUMNS, map(_stored, keys, rows))
+    groups = ((key, group.pk) for key, row in zip(keys, rows, strict=True) for group in row.target_groups)
     insert_rows(Need.target_groups.through, {}, ("need_id", "code_id"), groups)
     history = _History()
     record_many(
@@ -67,10 +82,7 @@ def import_needs(*, actor: Actor, rows: Sequence[Row]) -> list[int]:
         actor_label=actor.label,
         verb="needs.import_needs",
         model=Need,
-        acts=(
-            (key, name_of(row[0].text.strip()), history.changes(row), row[2])
-            for key, row in zip(keys, rows, strict=True)
-        ),
+        acts=((key, name_of(row.text), history.changes(row), row.reason) for key, row in zip(keys, rows, strict=True)),
     )
     return keys
 
@@ -104,25 +116,10 @@ def undo_needs(*, actor: Actor, keys: Sequence[int], reason: str) -> int:
     return len(gone)
 
 
-def _stored(key: int, row: Row) -> tuple[Any, ...]:
+def _stored(key: int, row: ImportedNeed) -> tuple[Any, ...]:
     """The values of ``_COLUMNS``."""
-    facts, origin, _reason = row
-    return (
-        key,
-        facts.text.strip(),
-        _key(facts.topic),
-        _key(facts.urgency),
-        _key(facts.action_field),
-        origin.reported_on,
-        _key(origin.municipality),
-        _key(origin.organisation),
-        origin.reporter_function.strip(),
-        _key(origin.round),
-    )
-
-
-def _key(record: Any) -> int | None:
-    return None if record is None else record.id
+    text, day, *records, function, _groups, _reason = row
+    return (key, text, day, *[record and record.id for record in records], function)
 
 
 def _busy(keys: Sequence[int]) -> set[int]:
@@ -151,29 +148,19 @@ class _History:
             name: f'{{"field": "{Need._meta.get_field(name).attname}", "label": {json.dumps(label)}, "before": "", "after": '  # type: ignore[union-attr]  # own fields
             for name, label in labels.items()
         }
-        self._written: dict[tuple[str, int | date], str] = {}
+        self._written: dict[str, dict[int | date, str]] = {name: {} for name in _TOLD}
 
-    def changes(self, row: Row) -> str:
+    def changes(self, row: ImportedNeed) -> str:
         """What became of nothing."""
-        facts, origin, _reason = row
-        told = [self._told("text", facts.text.strip())]
-        told.append(self._once("reported_on", origin.reported_on, origin.reported_on))
-        for name, record in (
-            ("municipality", origin.municipality),
-            ("organisation", origin.organisation),
-            ("topic", facts.topic),
-            ("action_field", facts.action_field),
-            ("urgency", facts.urgency),
-        ):
-            if record is not None:
-                told.append(self._once(name, record.id, record))
+        told = [self._told("text", row.text)]
+        facts: Iterable[Any] = row[1:]
+        for (name, written), value in zip(self._written.items(), facts, strict=False):
+            if value is not None:
+                key = value if value.__class__ is date else value.id
+                if (found := written.get(key)) is None:
+                    found = written[key] = self._told(name, _words(value))
+                told.append(found)
         return f"[{', '.join(told)}]"
-
-    def _once(self, name: str, key: int | date, value: Any) -> str:
-        found = self._written.get((name, key))
-        if found is None:
-            found = self._written[name, key] = self._told(name, _words(value))
-        return found
 
     def _told(self, name: str, words: str) -> str:
         return f"{self._begin[name]}{json.dumps(words)}}}"

@@ -25,7 +25,7 @@ def name_of(text: str) -> str:
     words = " ".join(text.split())
     if len(words) <= _NAME_LENGTH:
         return words
-    if _UNUSUAL.search(words):
+    if _UNUSUAL.search(words, 0, _NAME_LENGTH + 1):
         return str(Truncator(words).chars(_NAME_LENGTH, truncate=_MORE))
     begin = words[: _NAME_LENGTH - len(_MORE)]
     return begin if begin.endswith(_MORE) else begin + _MORE

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from sys import intern
 
 from rapidfuzz import fuzz
 
@@ -126,18 +128,23 @@ def threshold() -> float:
 
 def essence(text: str) -> str:
     """The stems of the words that say something, so that "Deutschkurse" is found beside "einen Deutschkurs"."""
+    return " ".join(stems(text))
+
+
+def stems(text: str) -> list[str]:
+    """The same, one by one; each stem is one and the same object wherever it comes up, which makes looking it up cheap."""
     words = dict.fromkeys(_RUN.findall(text.casefold()))
-    return " ".join(filter(None, map(_stems.__getitem__, words)))
+    return list(chain.from_iterable(map(_stems.__getitem__, words)))
 
 
-class _Stems(dict[str, str]):
-    """The stem of each word, of several where digits stand between; empty when it says nothing. Kept, for a while."""
+class _Stems(dict[str, tuple[str, ...]]):
+    """The stem of each word, of several where digits stand between; none when it says nothing. Kept, for a while."""
 
-    def __missing__(self, run: str) -> str:
+    def __missing__(self, run: str) -> tuple[str, ...]:
         if len(self) >= _MOST_STEMS:
             self.clear()
         words = dict.fromkeys(word for word in _WORD.findall(run) if word not in _SILENT)
-        self[run] = found = " ".join(term.forms[-1] for term in terms(" ".join(words)))
+        self[run] = found = tuple(intern(term.forms[-1]) for term in terms(" ".join(words)))
         return found
 
 

@@ -5,13 +5,13 @@ the first few; so the effort grows with the texts and not with their square.
 """
 
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from schwerpunkt.needs.enums import NeedState
 from schwerpunkt.needs.models import Need
-from schwerpunkt.needs.queries.similar import FEWEST_WORDS, essence, threshold
+from schwerpunkt.needs.queries.similar import FEWEST_WORDS, stems, threshold
 
 Reporter = tuple[int | None, int | None]
 """Municipality and organisation."""
@@ -23,7 +23,6 @@ _ENOUGH = 6
 """With so many texts to compare, words that stand in more of them are not asked any more."""
 _SHOWN = 80
 _NONE: list[str] = []
-_Marks: TypeAlias = list[tuple[int, int, str, list[str]]]
 
 
 class Said(NamedTuple):
@@ -40,24 +39,37 @@ class _Voice:
     same: dict[str, Said] = field(default_factory=dict)
     by_word: dict[str, list[str]] = field(default_factory=dict)
 
-    def marks(self, words: str) -> _Marks:
-        """The words, the rarest and longest first, with what is kept under them; none when they are too few."""
-        parts = words.split()
+    def marks(self, parts: list[str]) -> list[str]:
+        """The words, the rarest so far and longest first; none when they are too few."""
         if len(parts) < FEWEST_WORDS:
             return []
         get = self.by_word.get
-        return sorted([(len(kept := get(part, _NONE)), -len(part), part, kept) for part in parts])
+        found = sorted(parts, key=len, reverse=True)
+        found.sort(key=lambda part: len(get(part, _NONE)))
+        return found
 
-    def keep(self, words: str, marks: _Marks, said: Said) -> None:
+    def keep(self, words: str, marks: list[str], said: Said) -> None:
         """Remember what was said."""
         if not words or words in self.same:
             return
         self.same[words] = said
-        for count, _length, part, kept in marks[:_MARKS]:
-            if count == 0:
-                self.by_word[part] = [words]
-            elif count < _FULLEST:
+        for part in marks[:_MARKS]:
+            kept = self.by_word.setdefault(part, [])
+            if len(kept) < _FULLEST:
                 kept.append(words)
+
+    def near(self, words: str, marks: list[str], least: float) -> Said | None:
+        """What was said in nearly these words."""
+        candidates: dict[str, None] = {}
+        for part in marks:
+            if kept := self.by_word.get(part):
+                candidates.update(dict.fromkeys(kept))
+                if len(candidates) >= _ENOUGH:
+                    break
+        if not candidates:
+            return None
+        best = process.extractOne(words, list(candidates), scorer=fuzz.token_set_ratio, score_cutoff=least)
+        return self.same[best[0]] if best is not None else None
 
 
 class Wordings:
@@ -73,17 +85,18 @@ class Wordings:
         made = cls(threshold())
         rows = Need.objects.exclude(state=NeedState.DRAFT).order_by("pk")
         for place, body, text in rows.values_list("municipality_id", "organisation_id", "text").iterator():
-            voice, words = made._voice((place, body)), essence(text)
-            voice.keep(words, voice.marks(words), Said(" ".join(text.split())[:_SHOWN], 0))
+            voice, parts = made._voice((place, body)), sorted(stems(text))
+            voice.keep(" ".join(parts), voice.marks(parts), Said(" ".join(text.split())[:_SHOWN], 0))
         return made
 
     def find_or_keep(self, reporter: Reporter, text: str, row: int) -> Said | None:
         """What this one has said before in nearly these words; nothing, and then it is kept."""
-        voice, words = self._voice(reporter), essence(text)
+        voice, parts = self._voice(reporter), sorted(stems(text))
+        words = " ".join(parts)
         if (found := voice.same.get(words)) is not None:
             return found
-        marks = voice.marks(words)
-        if (near := self._near(voice, words, marks)) is None:
+        marks = voice.marks(parts)
+        if (near := voice.near(words, marks, self._least)) is None:
             voice.keep(words, marks, Said(" ".join(text.split())[:_SHOWN], row))
         return near
 
@@ -92,15 +105,3 @@ class Wordings:
         if found is None:
             found = self._voices[reporter] = _Voice()
         return found
-
-    def _near(self, voice: _Voice, words: str, marks: _Marks) -> Said | None:
-        candidates: dict[str, None] = {}
-        for count, _length, _part, kept in marks:
-            if count:
-                candidates.update(dict.fromkeys(kept))
-                if len(candidates) >= _ENOUGH:
-                    break
-        if not candidates:
-            return None
-        best = process.extractOne(words, list(candidates), scorer=fuzz.token_set_ratio, score_cutoff=self._least)
-        return voice.same[best[0]] if best is not None else None

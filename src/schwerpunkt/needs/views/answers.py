@@ -12,37 +12,38 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
+from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.needs import commands
 from schwerpunkt.needs.enums import Asked, NeedState, RoundState
 from schwerpunkt.needs.forms.answers import BeginForm, EntryChangeForm, EntryForm, RepliesForm, SubmitForm
 from schwerpunkt.needs.letters import whom_to_ask
-from schwerpunkt.needs.limits import SAVES, WRONG_LINKS, place_of
 from schwerpunkt.needs.links import Door, Trouble, guest_of, open_door
 from schwerpunkt.needs.models import Answer, Need, Question
 from schwerpunkt.needs.queries import earlier_needs, outcome, questions_of
-from schwerpunkt.tenancy.scope import inside
 from schwerpunkt.ui.command_form import form_for
 from schwerpunkt.ui.formats import day
-from schwerpunkt.ui.pages import PUBLIC, CommandPage, CreatePage, Page
+from schwerpunkt.ui.limits import SAVES, WRONG_LINKS, place_of
+from schwerpunkt.ui.pages import PUBLIC, CommandPage, CreatePage
+from schwerpunkt.ui.pages.guest import GuestPage
 from schwerpunkt.ui.rendering import respond
 
 _STATUS = {Trouble.UNKNOWN: HTTPStatus.NOT_FOUND, Trouble.VOID: HTTPStatus.GONE, Trouble.OVER: HTTPStatus.GONE}
 
 
-class ByLink(Page, abstract=True):
+class ByLink(GuestPage, abstract=True):
     """A page behind a personal link: acts as the guest of its invitation, in the scope of its centre."""
 
-    permission = PUBLIC
     needs_answer: ClassVar[bool] = True
     """Whether one must have said who one is; otherwise the page leads to the beginning."""
     is_reading: ClassVar[bool] = False
     """Whether the page is there after the round has closed."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def admit(self) -> Actor | HttpResponse:
+        request = self.request
         place = place_of(request)
         if WRONG_LINKS.is_reached(place):
             return _trouble_page(request, None, HTTPStatus.TOO_MANY_REQUESTS)
-        door = open_door(str(kwargs["token"]))
+        door = open_door(str(self.kwargs["token"]))
         if door.trouble is Trouble.UNKNOWN:
             WRONG_LINKS.count(place)
         if door.trouble is not None or door.invitation is None:
@@ -52,11 +53,9 @@ class ByLink(Page, abstract=True):
                 return _trouble_page(request, door, HTTPStatus.TOO_MANY_REQUESTS)
             SAVES.count(f"invitation {door.invitation.pk}")
         self.invitation = door.invitation
-        self.request.centre, self.request.actor = door.invitation.centre, guest_of(door.invitation)
-        with inside(door.invitation.centre):
-            return _private(self._elsewhere() or super().dispatch(request, *args, **kwargs))
+        return guest_of(door.invitation)
 
-    def _elsewhere(self) -> HttpResponseBase | None:
+    def elsewhere(self) -> HttpResponseBase | None:
         """To the beginning, when this page has no place yet or no more."""
         is_open = self.invitation.round.state == RoundState.OPEN
         if (is_open or self.is_reading) and (self.answer is not None or not self.needs_answer):
@@ -128,14 +127,7 @@ class ByLink(Page, abstract=True):
         }
 
 
-def _private(response: HttpResponseBase) -> HttpResponseBase:
-    """No copy in shared places, no entry in a search engine."""
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
-
-
-def _trouble_page(request: HttpRequest, door: Door | None, status: HTTPStatus) -> HttpResponseBase:
+def _trouble_page(request: HttpRequest, door: Door | None, status: HTTPStatus) -> HttpResponse:
     trouble = door.trouble if door is not None else None
     invitation = door.invitation if door is not None else None
     sentences: dict[Any, tuple[str, str]] = {
@@ -170,7 +162,7 @@ def _trouble_page(request: HttpRequest, door: Door | None, status: HTTPStatus) -
         contact = whom_to_ask(invitation.round)
         request.centre = invitation.centre  # type: ignore[attr-defined]  # set by the middleware
     context = {"headline": headline, "advice": advice, "contact": contact}
-    return _private(respond(request, "needs/answer_trouble.html", context, status=status))
+    return respond(request, "needs/answer_trouble.html", context, status=status)
 
 
 class AnswerBegin(ByLink, CreatePage):
@@ -419,10 +411,10 @@ class AnswerDone(ByLink):
     def headline(self) -> str:
         return _("Danke. Ihre Antwort ist angekommen.")
 
-    def _elsewhere(self) -> HttpResponseBase | None:
+    def elsewhere(self) -> HttpResponseBase | None:
         if self.answer is not None and self.answer.submitted_at is None:
             return HttpResponseRedirect(self.address("answer_submit"))
-        return super()._elsewhere()
+        return super().elsewhere()
 
     def context(self) -> dict[str, Any]:
         return {**super().context(), "entries": self.entries}

@@ -1,7 +1,6 @@
 """Pages of the letters that answer a need round."""
 
-import zipfile
-from io import BytesIO
+from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
@@ -17,10 +16,7 @@ from schwerpunkt.papers.outputs import render
 from schwerpunkt.papers.queries.letters import post_of, unanswered
 from schwerpunkt.ui.actions import Crumb
 from schwerpunkt.ui.formats import count_word
-from schwerpunkt.ui.pages import ConfirmPage, Download, RecordDownloadPage
-
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-"""The moment every file in the archive bears: the same letters give the same bytes."""
+from schwerpunkt.ui.pages import ConfirmPage, Download, RecordDownloadPage, archive
 
 
 class _LetterPage(ConfirmPage[NeedRound], abstract=True):
@@ -83,10 +79,9 @@ class LettersDownload(RecordDownloadPage[NeedRound]):
     model = NeedRound
 
     def download(self) -> Download:
-        file = BytesIO()
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-            for each in post_of(self.record).ready:
-                name = f"{slugify(str(each.recipient)) or each.pk}.pdf"
-                content = render(each, "pdf").content
-                archive.writestr(zipfile.ZipInfo(name, _FIRST_DAY), content if isinstance(content, bytes) else b"")
-        return Download(f"antwortbriefe-{slugify(self.record.title)}.zip", "application/zip", file.getvalue())
+        return archive(f"antwortbriefe-{slugify(self.record.title)}.zip", self._files())
+
+    def _files(self) -> Iterator[tuple[str, bytes]]:
+        for each in post_of(self.record).ready:
+            content = render(each, "pdf").content
+            yield f"{slugify(str(each.recipient)) or each.pk}.pdf", content if isinstance(content, bytes) else b""

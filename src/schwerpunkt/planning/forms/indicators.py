@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from schwerpunkt.accounts.permissions import can
-from schwerpunkt.figures.metrics import all_metrics, dimensions_of
+from schwerpunkt.figures.metrics import all_metrics, dimensions_of, metric_of
 from schwerpunkt.planning import commands
 from schwerpunkt.planning.commands.indicators import IndicatorFacts
 from schwerpunkt.planning.enums import Direction
@@ -56,6 +56,7 @@ class GoalIndicatorForm(CommandForm):
         super().__init__(*args, **kwargs)
         if isinstance(self.record, Indicator):
             of = self.record.of
+        self.own_part = own_part(of)
         self.fields["metric"].choices = [  # type: ignore[attr-defined]
             ("", _("Werte werden von Hand eingetragen")),
             *((each.code, each.label) for each in all_metrics() if can(self.actor, each.permission)),
@@ -67,7 +68,10 @@ class GoalIndicatorForm(CommandForm):
     def to_arguments(self) -> dict[str, Any]:
         values = super().to_arguments()
         key, _colon, member = values["where"].partition(":")
-        values["where"] = {key: int(member)} if key and values["metric"] else {}  # by hand, there is nothing to narrow
+        # By hand there is nothing to narrow, and what is proposed holds only where it means something.
+        is_proposed = f"{key}:{member}" == self.own_part
+        can_narrow = values["metric"] and (not is_proposed or key in _narrows(values["metric"]))
+        values["where"] = {key: int(member) if member.isdecimal() else member} if key and can_narrow else {}
         return {
             "facts": IndicatorFacts(**{name: values[name] for name in _FACTS}),
             **{name: value for name, value in values.items() if name not in _FACTS},
@@ -84,6 +88,10 @@ def _parts(of: Goal | Measure | None) -> Iterable[tuple[Any, list[tuple[str, str
             parts = [part for part in parts if part[0] == own]
         if parts:
             yield each.label, parts
+
+
+def _narrows(metric: str) -> set[str]:
+    return {each.key for each in dimensions_of(metric_of(metric).evidence())}
 
 
 def own_part(of: Goal | Measure | None) -> str:

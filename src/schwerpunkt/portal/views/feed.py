@@ -12,12 +12,11 @@ from django.utils.translation import override
 
 from schwerpunkt.accounts.actors import actor_for
 from schwerpunkt.core import clock
-from schwerpunkt.needs.limits import WRONG_LINKS, Limit, place_of
-from schwerpunkt.portal.ical import calendar_file
 from schwerpunkt.portal.links import open_calendar
 from schwerpunkt.portal.models import CalendarLink
 from schwerpunkt.portal.queries.calendar import calendar_of
 from schwerpunkt.tenancy.scope import inside
+from schwerpunkt.ui.limits import WRONG_LINKS, Limit, place_of
 from schwerpunkt.ui.pages import PUBLIC, Page
 from schwerpunkt.ui.rendering import respond
 
@@ -51,6 +50,8 @@ class Feed(Page):
         with inside(member.centre), override(member.user.language):
             entries = calendar_of(actor=actor_for(member), day=clock.today())
             name = _("Fristen %(centre)s") % {"centre": member.centre.short_name}
+            from schwerpunkt.portal.ical import calendar_file  # noqa: PLC0415  # six MB that only this needs
+
             content = calendar_file(name, entries, since=link.made_at)
         response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
         response.headers["Content-Disposition"] = 'inline; filename="fristen.ics"'

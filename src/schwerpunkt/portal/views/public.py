@@ -8,11 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import override
 
-from schwerpunkt.accounts.enums import Language
 from schwerpunkt.core import clock
 from schwerpunkt.messaging.links import address
 from schwerpunkt.planning.enums import Perm
@@ -22,6 +21,7 @@ from schwerpunkt.tenancy.models import Centre
 from schwerpunkt.tenancy.scope import inside
 from schwerpunkt.ui.actions import Crumb
 from schwerpunkt.ui.pages import PUBLIC, ConfirmPage, Page, RecordPage
+from schwerpunkt.ui.pages.guest import languages, wanted_language
 
 _HOME = "portal:public_page"
 
@@ -39,11 +39,10 @@ class PublicGoals(Page):
             raise Http404
         self.centre = self.request.centre = centre
         self.request.actor = None
-        wanted = request.GET.get("sprache", "")
-        language = wanted if wanted in Language.values else get_language()
+        language = wanted_language(request)
         with inside(centre), override(language):
             response = super().dispatch(request, *args, **kwargs)
-        response.headers["Content-Language"] = language or Language.GERMAN
+        response.headers["Content-Language"] = language
         if self.request.user.is_authenticated or not isinstance(response, HttpResponse):
             return response
         # May be kept by everybody and is asked about each time: what is taken back is gone at once.
@@ -64,8 +63,11 @@ class PublicGoals(Page):
         return f"{self.headline()}, {self.centre.short_name}"
 
     def context(self) -> dict[str, Any]:
-        languages = [(code, label, code == get_language()) for code, label in Language.choices]
-        return {"periods": public_periods(clock.today()), "languages": languages, "today_is": clock.today()}
+        return {
+            "periods": public_periods(clock.today()),
+            "languages": languages(self.request),
+            "today_is": clock.today(),
+        }
 
 
 class _OwnCentre(RecordPage[Centre], abstract=True):

@@ -1,6 +1,6 @@
 """Page classes. Each page names its permission, shows one query or runs one command."""
 
-from schwerpunkt.ui.files import Download, attachment
+from schwerpunkt.ui.files import Download, archive, attachment
 from schwerpunkt.ui.pages.base import PUBLIC, SIGNED_IN, Page, PageRequest, RecordPage
 from schwerpunkt.ui.pages.commanding import CommandPage, CreatePage
 from schwerpunkt.ui.pages.detail import EVERY, DetailPage, Panel, contribute_panel
@@ -26,6 +26,7 @@ __all__ = (
     "RecordDownloadPage",
     "RecordPage",
     "TransitionPage",
+    "archive",
     "attachment",
     "contribute_panel",
 )

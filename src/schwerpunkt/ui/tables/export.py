@@ -64,15 +64,15 @@ def write_csv(table: Table[Any], file: IO[bytes]) -> int:
 
 
 def _csv(value: Any) -> str:
+    if isinstance(value, str):  # most are, so it is asked first
+        return value
     match value:
         case None:
             return ""
         case bool():
             return formats.words(value)
-        case datetime():
-            return f"{value:%d.%m.%Y %H:%M}"
-        case date():
-            return f"{value:%d.%m.%Y}"
+        case datetime() | date():
+            return f"{value:%d.%m.%Y %H:%M}" if isinstance(value, datetime) else f"{value:%d.%m.%Y}"
         case Decimal() | float():
             return str(value).replace(".", ",")
         case _:

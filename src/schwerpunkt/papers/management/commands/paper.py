@@ -1,7 +1,5 @@
 """``schwerpunkt paper list`` and ``schwerpunkt paper export ID --format pdf --output FILE``."""
 
-import os
-import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -9,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from schwerpunkt.core.errors import Refused
+from schwerpunkt.core.saving import write_whole
 from schwerpunkt.papers.models import Paper
 from schwerpunkt.papers.outputs import FORMATS, render
 from schwerpunkt.papers.queries import papers_everywhere
@@ -65,24 +64,3 @@ class Command(BaseCommand):
             raise TypeError("papers are rendered to bytes")
         write_whole(output, download.content)
         self.stdout.write(f"{output}: {len(download.content)} Bytes ({FORMATS[form]}).")
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file all or nothing: beside it first, then in its place. CommandError with the reason otherwise."""
-    if path.is_dir():
-        raise CommandError(f"„{path}“ ist ein Ordner. Nennen Sie eine Datei.")
-    if not path.parent.is_dir():
-        raise CommandError(f"Den Ordner „{path.parent}“ gibt es nicht.")
-    temporary = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            temporary = Path(file.name)
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        raise CommandError(f"„{path}“ lässt sich nicht schreiben: {error.strerror}.") from error

@@ -74,6 +74,11 @@ def below(limit: int) -> str:
     return f"unter {limit}"
 
 
+def unnamed(figure: Decimal, limit: int) -> str:
+    """The same; a larger figure that is hidden so that the sum does not tell the small one is not called small."""
+    return below(limit) if figure < limit else "nicht genannt"
+
+
 def own_scopes(material: Material) -> list[tuple[Metric, Scope]]:
     """What can be counted for the municipality a letter goes to; nothing for another recipient."""
     place = material.paper.municipality

@@ -25,7 +25,7 @@ from schwerpunkt.documents.content import (
 from schwerpunkt.figures.addresses import page_of
 from schwerpunkt.figures.charts import bars, months
 from schwerpunkt.figures.maps import Place, drawn, own_outlines
-from schwerpunkt.figures.metrics import Member, Metric, Scope, dimension_of
+from schwerpunkt.figures.metrics import Key, Member, Metric, Scope, dimension_of
 from schwerpunkt.figures.queries import by_member, by_month, filled, in_scope
 from schwerpunkt.figures.small import hidden
 from schwerpunkt.papers.enums import BlockSource
@@ -39,6 +39,7 @@ from schwerpunkt.papers.queries.reporting.counted import (
     is_small,
     label_of,
     own_scopes,
+    unnamed,
 )
 from schwerpunkt.papers.queries.wording import listed
 from schwerpunkt.planning.queries.indicators import indicator_states
@@ -138,7 +139,7 @@ def _over_time(counted: Counted, limit: int) -> Iterable[Block]:
     rows = tuple(
         (
             text(each.label),
-            text(below(limit))
+            text(unnamed(figure, limit))
             if place in secret
             else (Value(formats.number(figure), page_of(counted.metric, _month(counted.scope, month))),),
         )
@@ -168,7 +169,9 @@ def _over_places(counted: Counted, limit: int) -> Iterable[Block]:
     secret = hidden(counted.metric, [*figures, missing], limit)
     name = f"{counted.label} nach Kommunen"
     places = {
-        each.ags: Place(each.label, Decimal(0), instead=f"<{limit}") if place in secret else Place(each.label, figure)
+        each.ags: Place(each.label, Decimal(0), instead=f"<{limit}" if figure < limit else "–")
+        if place in secret
+        else Place(each.label, figure)
         for place, (each, figure) in enumerate(zip(members, figures, strict=True))
         if each.ags
     }
@@ -177,14 +180,14 @@ def _over_places(counted: Counted, limit: int) -> Iterable[Block]:
     rows = [
         (
             text(each.label),
-            text(below(limit))
+            text(unnamed(figure, limit))
             if place in secret
             else (Value(formats.number(figure), page_of(counted.metric, _at(counted.scope, each.key))),),
         )
         for place, (each, figure) in enumerate(zip(members, figures, strict=True))
     ]
     if missing:
-        said = below(limit) if len(figures) in secret else formats.number(missing)
+        said = unnamed(missing, limit) if len(figures) in secret else formats.number(missing)
         rows.append((text(str(dimension.missing)), text(said)))
     yield Table((Column("Kommune"), Column(str(counted.metric.unit), "end")), tuple(rows), name)
 
@@ -193,7 +196,7 @@ def _places(material: Material) -> Iterable[Block]:
     """Each municipality: what is planned there and what was counted; those without anything in one sentence."""
     members, limit = dimension_of(PLACES).members(), material.small_limit
     counted = [(metric, _by_place(metric, material.scope, members, limit)) for metric in activities()]
-    planned: dict[int, list[str]] = {}
+    planned: dict[Key, list[str]] = {}
     for measure in material.measures_in_full:
         for place in measure.municipalities.all():
             planned.setdefault(place.pk, []).append(measure.title)
@@ -228,10 +231,10 @@ def _by_place(metric: Metric, scope: Scope, members: Sequence[Member], limit: in
 def _cell(figure: Decimal, url: str, limit: int) -> Runs:
     if not figure:
         return ()
-    return (Value(formats.number(figure), url),) if url else text(below(limit))
+    return (Value(formats.number(figure), url),) if url else text(unnamed(figure, limit))
 
 
-def _at(scope: Scope, place: int) -> Scope:
+def _at(scope: Scope, place: Key) -> Scope:
     return Scope(scope.first, scope.last, {**scope.where, PLACES: place})
 
 

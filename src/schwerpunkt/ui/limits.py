@@ -1,4 +1,4 @@
-"""How often somebody may knock: wrong links from one place, and saving by one link. Counted in the cache, forgotten soon."""
+"""How often somebody without account may knock. Counted in the cache, forgotten soon."""
 
 import hashlib
 from dataclasses import dataclass
@@ -35,13 +35,15 @@ class Limit:
 
     def _key(self, who: str) -> str:
         window = int(clock.now().timestamp() // self.window.total_seconds())
-        return f"needs:{self.name}:{window}:{hashlib.sha256(who.encode()).hexdigest()[:32]}"
+        return f"limit:{self.name}:{window}:{hashlib.sha256(who.encode()).hexdigest()[:32]}"
 
 
 WRONG_LINKS = Limit("wrong", 100, timedelta(minutes=10))
-"""Links that lead nowhere, by the place they are tried from."""
+"""Links that lead nowhere, by the place they are tried from; one count for all pages behind a link."""
+
+
 SAVES = Limit("saves", 150, timedelta(minutes=10))
-"""Forms sent by one link."""
+"""Forms sent by one personal link."""
 
 
 def place_of(request: HttpRequest) -> str:

@@ -1,0 +1,61 @@
+"""The figures of the house: everything that is counted."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from schwerpunkt.accounts.permissions import can
+from schwerpunkt.figures.addresses import page_of
+from schwerpunkt.figures.enums import Perm
+from schwerpunkt.figures.metrics import Metric, all_metrics
+from schwerpunkt.figures.queries import counted_all
+from schwerpunkt.figures.views.shown import latest_years, year_scope
+from schwerpunkt.ui import formats
+from schwerpunkt.ui.actions import Action
+from schwerpunkt.ui.pages import Page
+
+
+@dataclass(frozen=True)
+class _Line:
+    metric: Metric
+    this_year: str
+    this_url: str
+    last_year: str
+    last_url: str
+
+
+class Figures(Page):
+    """Everything that is counted, this year and last year."""
+
+    permission = Perm.VIEW_FIGURES
+    template: ClassVar[str] = "figures/figures.html"
+    title = gettext_lazy("Zahlen")
+
+    def headline(self) -> str:
+        return _("Was bisher zusammenkam")
+
+    def lead(self) -> str:
+        return _("Jede Zahl öffnet die Einträge, aus denen sie gezählt ist.")
+
+    def actions(self) -> list[Action]:
+        return [Action(_("Lücken ansehen"), reverse("figures:gaps"))]
+
+    def context(self) -> dict[str, Any]:
+        seen = [metric for metric in all_metrics() if can(self.actor, metric.permission)]
+        years = latest_years()
+        scopes = [year_scope(year) for year in years]
+        figures = counted_all([(metric, scope) for metric in seen for scope in scopes])
+        lines = [
+            _Line(
+                metric,
+                formats.number(figures[2 * index]),
+                page_of(metric, scopes[0]),
+                formats.number(figures[2 * index + 1]),
+                page_of(metric, scopes[1]),
+            )
+            for index, metric in enumerate(seen)
+        ]
+        return {"lines": lines, "year": years[0]}

@@ -1,0 +1,1 @@
+"""The sheet of a month or a year: its words, as a paper and as a workbook."""
