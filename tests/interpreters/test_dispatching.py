@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from schwerpunkt.core import clock
 from schwerpunkt.interpreters import commands
@@ -17,7 +18,8 @@ from schwerpunkt.interpreters.candidates import busy_time, obstacle
 from schwerpunkt.interpreters.commands import Known
 from schwerpunkt.interpreters.enums import AssignmentState
 from schwerpunkt.interpreters.models import Assignment, Interpreter, Request
-from schwerpunkt.interpreters.queries import DispatchPlan, plan_for, talk_of, to_plan
+from schwerpunkt.interpreters.queries import DispatchPlan, PlannedTalk, plan_for, talk_of, to_plan
+from schwerpunkt.interpreters.views.planned_weeks import calendar_of
 from schwerpunkt.tenancy.scope import inside
 from tests.kit import pool
 from tests.kit.world import World
@@ -168,3 +170,36 @@ def test_the_number_of_questions_does_not_grow_with_the_requests(world: World) -
         planned()
     assert len(many) == len(few)
     assert Request.objects.count() == 9
+
+
+def test_the_calendar_has_a_row_for_each_week_and_its_links_lead_to_the_list(world: World, client: Client) -> None:
+    person(world, "Mara Beispiel")
+    full = [pool.request(world, starts_at=TALK + timedelta(minutes=each)) for each in range(7)]
+    saturday = pool.request(world, starts_at=TALK + timedelta(days=9))
+    client.force_login(world.here.people["head"].user)
+
+    calendar = calendar_of(talks_of_plan())
+    page = client.get(PATH).content.decode()
+
+    assert [len(week) for week in calendar.weeks] == [7, 7]
+    (busy,) = [day for day in calendar.weeks[0] if day.talks]
+    assert ([each.key for each in busy.talks], busy.more) == ([each.pk for each in full[:4]], 3)
+    assert "und 3 weitere" in page
+    for target in (f"gespraech-{full[0].pk}", f"gespraech-{saturday.pk}", f"tag-{timezone.localdate(TALK)}"):
+        assert f'href="#{target}"' in page
+        assert page.count(f'id="{target}"') == 1
+
+
+def test_without_a_talk_at_the_weekend_the_calendar_has_five_days_and_five_talks_are_all_named(world: World) -> None:
+    for each in range(5):
+        pool.request(world, starts_at=TALK + timedelta(minutes=each))
+
+    calendar = calendar_of(talks_of_plan())
+
+    assert [name for name, _long in calendar.weekdays] == ["Mo.", "Di.", "Mi.", "Do.", "Fr."]
+    ((_mo, _di, _mi, thursday, _fr),) = calendar.weeks
+    assert (len(thursday.talks), thursday.more, thursday.talks[0].person) == (5, 0, "")
+
+
+def talks_of_plan() -> tuple[PlannedTalk, ...]:
+    return plan_for(to_plan(FIRST, LAST), {}).talks

@@ -20,7 +20,7 @@ def _locale() -> str:
     return "en_GB" if (get_language() or "de").startswith("en") else "de_DE"
 
 
-def _spoken_locale() -> str:
+def spoken_locale() -> str:
     """For words of the calendar: pages for volunteers speak more languages than the program."""
     language = get_language() or "de"
     return language if language in {"ar", "fa", "ru", "tr", "uk"} else _locale()
@@ -46,7 +46,7 @@ def day(value: date | None) -> str:
 
 def day_long(value: date | None) -> str:
     """Donnerstag, 14. September 2023."""
-    return MISSING if value is None else format_date(_day(value), "full", _spoken_locale())
+    return MISSING if value is None else format_date(_day(value), "full", spoken_locale())
 
 
 def day_short(value: date | None) -> str:

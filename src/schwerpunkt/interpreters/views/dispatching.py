@@ -28,6 +28,7 @@ from schwerpunkt.interpreters import commands
 from schwerpunkt.interpreters.enums import Perm
 from schwerpunkt.interpreters.models import Interpreter, Request
 from schwerpunkt.interpreters.queries import MOST_DAYS, DispatchPlan, PlannedTalk, plan_for, to_plan
+from schwerpunkt.interpreters.views.planned_weeks import calendar_of
 from schwerpunkt.interpreters.views.requests import crumbs_of
 from schwerpunkt.ui.actions import Crumb
 from schwerpunkt.ui.dates import Unreadable, parse_date
@@ -120,7 +121,8 @@ class Dispatch(Page):
         first, last = self.period
         rows = groupby(self.plan.talks, lambda each: timezone.localtime(each.request.starts_at).date())
         return {
-            "days": [(day_long(day), [_row(each) for each in talks]) for day, talks in rows],
+            "days": [(day, day_long(day), [_row(each) for each in talks]) for day, talks in rows],
+            "calendar": calendar_of(self.plan.talks) if self.plan.talks else None,
             "fields": [self._field("von", _("Von"), first), self._field("bis", _("Bis"), last)],
             "credit": DESTATIS.line,
             "towns": self.towns,
