@@ -134,6 +134,7 @@ TABLE: dict[str, frozenset[str]] = {
     "interpreters:interpreter": STAFF,
     "interpreters:interpreter_change": WORKING,
     "interpreters:interpreter_create": WORKING,
+    "interpreters:interpreter_forget": WORKING,
     "interpreters:interpreter_leave": WORKING,
     "interpreters:interpreter_pause": WORKING,
     "interpreters:interpreter_resume": WORKING,

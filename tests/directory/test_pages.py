@@ -6,8 +6,10 @@ from django.urls import reverse
 
 from schwerpunkt.accounts.commands import add_member
 from schwerpunkt.directory import commands
+from schwerpunkt.directory.enums import CodeKind
 from schwerpunkt.directory.models import CentreMunicipality, Code, Committee, Organisation
 from schwerpunkt.directory.urls import urlpatterns
+from schwerpunkt.directory.views.codes import TITLES
 from tests.kit import queries
 from tests.kit.world import World
 
@@ -167,3 +169,7 @@ def test_readers_do_not_see_what_they_cannot_do(client: Client, world: World, th
     page = client.get(reverse("directory:organisation", args=(things["organisation"].pk,))).text
     assert "Kontakt anlegen" not in page
     assert client.get(reverse("directory:letterhead_create")).status_code == 403
+
+
+def test_every_list_of_a_centre_has_its_page() -> None:
+    assert {kind for kind, _title in TITLES.values()} == set(CodeKind)

@@ -215,7 +215,7 @@ def test_figures_count_what_took_place(world: World) -> None:
             )
     lost = pool.request(world)
     with clock.at(pool.NOON):
-        commands.give_up_request(actor=world.actor("head"), request=lost, reason="niemand frei")
+        commands.give_up_request(actor=world.actor("head"), request=lost, because=world.code["zeit"])
     september = Scope(date(2023, 9, 1), date(2023, 9, 30))
 
     names = ("assignments_held", "minutes_held", "requests", "uncovered")

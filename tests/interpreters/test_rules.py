@@ -14,6 +14,7 @@ from schwerpunkt.interpreters.commands import InterpreterFacts, Known, Spoken
 from schwerpunkt.interpreters.enums import AssignmentState, RequestState
 from schwerpunkt.interpreters.models import Assignment, Interpreter, Language, Request
 from schwerpunkt.interpreters.queries import proposal_for
+from schwerpunkt.interpreters.words import because_of
 from schwerpunkt.parameters.models import Parameter
 from schwerpunkt.tenancy.scope import inside
 from tests.kit import pool
@@ -241,14 +242,18 @@ def test_a_talk_that_has_begun_is_not_called_off(world: World) -> None:
 def test_giving_up_needs_a_reason_and_can_be_taken_back_in_time(world: World) -> None:
     request = pool.request(world)
     with clock.at(pool.NOON):
-        with pytest.raises(Refused):
-            commands.give_up_request(actor=world.actor("officer"), request=request, reason="")
-        given_up = commands.give_up_request(actor=world.actor("officer"), request=request, reason="niemand frei")
+        with pytest.raises(Refused, match="wählen Sie den Grund"):
+            commands.give_up_request(actor=world.actor("officer"), request=request, because=world.code["behoerde"])
+        given_up = commands.give_up_request(
+            actor=world.actor("officer"), request=request, because=world.code["zeit"], note=" Gern im Mai. "
+        )
+    assert because_of(given_up) == "Zeit: Gern im Mai."
     assert (given_up.state, given_up.closed_on) == (RequestState.UNCOVERED, date(2023, 9, 14))
     with clock.at(AFTER), pytest.raises(Refused, match="Der Termin ist vorbei"):
         commands.reopen_request(actor=world.actor("officer"), request=request)
     with clock.at(pool.NOON):
-        assert commands.reopen_request(actor=world.actor("officer"), request=request).state == RequestState.OPEN
+        reopened = commands.reopen_request(actor=world.actor("officer"), request=request)
+    assert (reopened.state, because_of(reopened)) == (RequestState.OPEN, "")
 
 
 def test_nobody_leaves_who_has_promised(world: World) -> None:

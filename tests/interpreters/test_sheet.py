@@ -68,7 +68,7 @@ def _siegburg() -> CentreMunicipality:
 def _lose(world: World, reason: str, number: int = 0, **more: Any) -> Request:
     lost = pool.request(world, starts_at=pool.TALK + timedelta(days=number), **more)
     with clock.at(pool.NOON):
-        return commands.give_up_request(actor=world.here.system, request=lost, reason=reason)
+        return commands.give_up_request(actor=world.here.system, request=lost, because=world.code[reason])
 
 
 def _busy(world: World, count: int = 3) -> None:
@@ -84,9 +84,9 @@ def _busy(world: World, count: int = 3) -> None:
         commands.record_outcome(
             actor=world.here.system, assignment=other, outcome="held", held_from=other.starts_at, held_until=ends
         )
-    _lose(world, "niemand frei")
-    _lose(world, "niemand frei", 1)
-    _lose(world, "zu kurzfristig", 2)
+    _lose(world, "zeit")
+    _lose(world, "zeit", 1)
+    _lose(world, "kurzfristig", 2)
 
 
 def _page(client: Client, period: Period, **parameters: str) -> Any:
@@ -256,16 +256,16 @@ def test_reasons_are_counted_and_open_their_requests(world: World, head: Client)
     page = _page(head, SEPTEMBER).text
 
     assert [(part.label, int(part.figures[UNCOVERED])) for part in sheet.reasons] == [
-        ("niemand frei", 2),
-        ("zu kurzfristig", 1),
+        ("Zeit", 2),
+        ("Kurzfristig", 1),
     ]
     assert sheet.covered_share == Decimal(4) / Decimal(7)
-    address = f"{reverse('figures:figure', args=(UNCOVERED,))}?tag_von=01.09.2023&tag_bis=30.09.2023&grund=niemand+frei"
+    address = f"{reverse('figures:figure', args=(UNCOVERED,))}?tag_von=01.09.2023&tag_bis=30.09.2023&grund={world.code['zeit'].pk}"
     assert str(escape(address)) in page
     with clock.at(TODAY):
         listed = head.get(address).text
     assert '<p class="sp-fig__n"><span>2</span>' in listed
-    assert "zu kurzfristig</td>" not in listed
+    assert "Kurzfristig</td>" not in listed
 
 
 def test_kinds_of_institutions_are_a_way_to_split_every_figure(world: World, head: Client) -> None:
@@ -385,7 +385,7 @@ def test_the_paper_is_accessible_and_has_chart_and_map(world: World, head: Clien
     assert answer["Content-Type"] == "application/pdf"
     assert pdfua_errors(answer.content) == []
     assert elements["Figure"] == 2
-    for each in ("Monatsblatt September 2023", "7 Einsätze in 2 Sprachen", "Einsätze nach Kommunen", "niemand frei"):
+    for each in ("Monatsblatt September 2023", "7 Einsätze in 2 Sprachen", "Einsätze nach Kommunen", "Zeit"):
         assert each in words
 
 
@@ -394,7 +394,7 @@ def test_the_paper_names_no_small_figure(world: World, head: Client) -> None:
 
     words = pdf_text(_page(head, SEPTEMBER, als="pdf").content)
 
-    lines = [line for line in words.splitlines() if line.startswith(("Türkisch", "Nicht vermittelt", "zu kurzfristig"))]
+    lines = [line for line in words.splitlines() if line.startswith(("Türkisch", "Nicht vermittelt", "Kurzfristig"))]
     assert all("unter 5" in line for line in lines if any(sign.isdigit() for sign in line))
     assert "Türkisch unter 5 unter 5 nicht genannt 0" in words
     assert "nicht genannt" in words  # the share would tell the two
@@ -421,24 +421,27 @@ def test_the_workbook_opens_with_numbers_that_add_up(world: World, head: Client)
 
 
 def test_a_formula_in_a_reason_stays_text(world: World, head: Client) -> None:
-    _lose(world, "=1+1")
+    with licence("test"):
+        world.code["zeit"].label = "=1+1"
+        world.code["zeit"].save()
+    _lose(world, "zeit")
     assert _rows(_page(head, SEPTEMBER, als="xlsx"), "Gründe")[1] == ["=1+1", 1]
 
 
 def test_a_figure_hidden_with_the_only_small_one_is_not_called_small(world: World, head: Client) -> None:
     _busy(world, 6)
     for number in range(6):
-        _lose(world, "keine Sprache", 8 + number)
+        _lose(world, "sprache", 8 + number)
 
     words = pdf_text(_page(head, SEPTEMBER, als="pdf").content)
 
     # 6, 2 and 1: both small ones are hidden, the large one is named
-    assert "keine Sprache 6" in words
+    assert "Sprache 6" in words
     with licence("test"):
-        Request.objects.filter(state_reason="zu kurzfristig").update(state_reason="niemand frei")
+        Request.objects.filter(uncovered_because=world.code["kurzfristig"]).update(uncovered_because=world.code["zeit"])
     words = pdf_text(_page(head, SEPTEMBER, als="pdf").content)
-    assert "keine Sprache nicht genannt" in words
-    assert "niemand frei unter 5" in words
+    assert "Sprache nicht genannt" in words
+    assert "Zeit unter 5" in words
 
 
 def test_an_indicator_can_count_one_kind_of_institution(world: World, head: Client) -> None:

@@ -36,6 +36,7 @@ _CODES = {
     CodeKind.MEASURE_KIND: ("training", "concept"),
     CodeKind.ADVICE_KIND: ("beratung", "koordinierung"),
     CodeKind.TALK_KIND: ("elterngespraech", "behoerde"),
+    CodeKind.UNCOVERED_REASON: ("zeit", "sprache", "kurzfristig"),
 }
 
 

@@ -33,13 +33,17 @@ _DEADLOCK = "40P01"
 
 @dataclass(frozen=True)
 class CommandInfo:
-    """What is known of a command: its code, permission, the argument it acts on, how the history names it, and what a new record joins."""
+    """What is known of a command: its code, permission, the argument it acts on, how the history names it.
+
+    Then what a new record joins, and whether the history keeps silent about what was changed.
+    """
 
     code: str
     permission: str
     on: str | None
     says: Words
     within: str | None = None
+    is_silent: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ def says(verb: str) -> str:
 
 
 def command(
-    permission: str, *, says: Words, on: str | None = None, within: str | None = None
+    permission: str, *, says: Words, on: str | None = None, within: str | None = None, is_silent: bool = False
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a keyword-only function a command.
 
@@ -73,7 +77,8 @@ def command(
     (``"centre"``: the actor's, when there is no such argument). It is read again and locked, after the whole it is
     ``part_of``; so the function sees the present state. The caller may pass ``revision`` (the version the person had
     opened; Conflict when it is no longer the present one) and ``reason`` (kept in the history); a function that wants
-    the reason itself declares it. Raises Forbidden, Conflict, or what the function refuses; then nothing was written.
+    the reason itself declares it. Of an ``is_silent`` one the history says that it was done, not what had been there
+    before. Raises Forbidden, Conflict, or what the function refuses; then nothing was written.
 
     When the database stops two commands that came at the same moment, the one it stopped runs again: then it sees what
     the other has written, and refuses in its own words.
@@ -81,7 +86,7 @@ def command(
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         app = function.__module__.split(".")[1]
-        info = CommandInfo(f"{app}.{function.__name__}", str(permission), on, says, within)
+        info = CommandInfo(f"{app}.{function.__name__}", str(permission), on, says, within, is_silent)
         if info.code in _commands:
             raise ValueError(f"{info.code} is there twice")
         _commands[info.code] = info
@@ -196,6 +201,6 @@ def _write_history(info: CommandInfo, actor: Actor, reason: str, target: _Target
         verb=info.code,
         instance=instance,
         object_id=instance.pk or target.key,
-        changes=changes,
+        changes=[] if info.is_silent else changes,
         reason=reason,
     )

@@ -11,6 +11,8 @@ from schwerpunkt.tenancy.managers import ScopedManager
 class AuditEntry(models.Model):
     """Verlaufseintrag: one act on one record. The database refuses to change or delete it.
 
+    One change it allows, once: to empty an entry of what it says about a person whose data were deleted. Who did what
+    and when stays.
     ``whole_type`` and ``whole_id`` name what the record is ``part_of``, so that its story is told there, also once it
     is gone.
     """
@@ -27,6 +29,7 @@ class AuditEntry(models.Model):
     whole_id = models.PositiveBigIntegerField(_("Kennung des Ganzen"), null=True)
     reason = models.TextField(_("Grund"), blank=True)
     changes = models.JSONField(_("Änderungen"), default=list)
+    emptied_at = models.DateTimeField(_("Angaben gelöscht"), null=True, editable=False)
 
     objects: ClassVar[ScopedManager[Self]] = ScopedManager()
 

@@ -127,6 +127,20 @@ def record_many(
     )
 
 
+def empty(model: type[models.Model], keys: Collection[int], label: str) -> int:
+    """Empty what the history says of these records and of their parts; returns how many entries that were.
+
+    For a person whose data are deleted. Who did what and when stays; ``label`` (empty: the kind of the record) stands
+    where a name may have been, what was before and after is gone, and so is every reason.
+    """
+    kind = model._meta.label_lower
+    of_these = Q(object_type=kind, object_id__in=keys) | Q(whole_type=kind, whole_id__in=keys)
+    with override("de"):
+        name = label or str(model._meta.verbose_name)
+    full = AuditEntry.objects.filter(of_these, emptied_at=None)
+    return full.update(emptied_at=clock.now(), object_label=name, changes=[], reason="")
+
+
 def tell_again(model: type[models.Model], keys: Collection[int]) -> None:
     """Tell the storeys above that something has happened to these records of the open centre; some may be gone."""
     centre, kind = current_centre(), model._meta.label_lower

@@ -25,6 +25,7 @@ class CodeKind(models.TextChoices):
     ADVICE_KIND = "advice_kind", _("Leistung der Beratung")
     NEED_URGENCY = "need_urgency", _("Dringlichkeit eines Bedarfs")
     TALK_KIND = "talk_kind", _("Art eines Gesprächs mit Sprachmittlung")
+    UNCOVERED_REASON = "uncovered_reason", _("Grund, warum niemand zum Sprachmitteln gefunden wurde")
 
 
 class OrganisationKind(models.TextChoices):

@@ -204,6 +204,15 @@ TAX_FREE_LIMIT = define(
         ),
     )
 )
+PERSON_MONTHS = define(
+    Definition(
+        "interpreters.person_months",
+        _("Angaben von Ausgeschiedenen löschen nach"),
+        _("Monaten"),
+        int,
+        _("Gezählt ab dem Tag des Ausscheidens. „Heute“ erinnert dann daran; gelöscht wird, wenn Sie es bestätigen."),
+    )
+)
 BANK_MONTHS = define(
     Definition(
         "interpreters.bank_months",

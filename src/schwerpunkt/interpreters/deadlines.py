@@ -29,6 +29,7 @@ from schwerpunkt.interpreters.models import (
     Assignment,
     BankAccount,
     Inquiry,
+    Interpreter,
     Proof,
     Request,
     Settlement,
@@ -41,7 +42,7 @@ from schwerpunkt.ui.contributions import Waiting, WaitingRows, waiting
 _FEW = 2
 """More of a kind than that are told as one thing, or nothing else would be seen."""
 _BANK = "interpreters.bank_months"
-_CODES = _PROOFS, _SOON = "interpreters.proof_days", "interpreters.soon_days"
+_CODES = _PROOFS, _SOON, _PERSON = "interpreters.proof_days", "interpreters.soon_days", "interpreters.person_months"
 
 
 @waiting
@@ -73,6 +74,8 @@ def of_the_pool(actor: Actor, day: date) -> Iterable[WaitingRows]:
     yield WaitingRows(tired, ("pk", "starts_at", "language__name"), _tired)
     begun = Assignment.objects.filter(state=AssignmentState.ACCEPTED, starts_at__lt=clock.now())
     yield WaitingRows(begun, ("pk", "starts_at"), _without_outcome)
+    known = Interpreter.objects.filter(state=InterpreterState.LEFT, forgotten_on=None)
+    yield WaitingRows(known, ("pk", "left_on"), lambda rows: _to_be_forgotten(rows, day, rules[_PERSON]))
     new = {"state": IncomingState.WAITING}
     yield WaitingRows(Inquiry.objects.filter(**new), ("pk", "sent_at", "institution", "language__name"), _asked)
     yield WaitingRows(Application.objects.filter(**new), ("pk", "sent_at"), _applied)
@@ -95,6 +98,19 @@ def of_settling(actor: Actor, day: date) -> Iterable[WaitingRows]:
     yield WaitingRows(unsettled(before=day.replace(day=1)), ("pk",), lambda rows: _to_settle(rows, day))
     drafts = Settlement.objects.filter(state=SettlementState.DRAFT, month__lt=day.replace(day=1))
     yield WaitingRows(drafts, ("pk", "month"), _drafts)
+
+
+def _to_be_forgotten(rows: list[Row], day: date, months: int) -> Iterable[Waiting]:
+    for row in rows:
+        end = add_months(row["left_on"], months)
+        if end <= day:
+            yield Waiting(
+                title=_("Angaben einer ausgeschiedenen Person löschen"),
+                detail=_("Die Frist ist um. Was gezählt wird, bleibt ohne Namen stehen."),
+                verb=_("Angaben löschen"),
+                url=reverse("interpreters:interpreter_forget", args=(row["pk"],)),
+                due_on=end,
+            )
 
 
 def _to_forget(rows: list[Row], day: date, months: int) -> Iterable[Waiting]:

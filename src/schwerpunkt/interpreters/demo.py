@@ -92,6 +92,12 @@ class _Pool:
     def kinds(self) -> list[Code]:
         return list(Code.objects.filter(kind=CodeKind.TALK_KIND).order_by("position"))
 
+    @cached_property
+    def reasons(self) -> list[Code]:
+        """Why nobody was found, those that come up in the year."""
+        found = {each.key: each for each in Code.objects.filter(kind=CodeKind.UNCOVERED_REASON)}
+        return [found[key] for key in self.plan["reasons"]]
+
     # -- people ------------------------------------------------------------------------------------------------------
     def fill(self) -> None:
         """Everybody with one language by the mix, some with a second."""
@@ -170,8 +176,7 @@ class _Pool:
         person = self._free(code, day)
         with clock.at(at_day(received) + timedelta(hours=2 + days * 7 % 50)):
             if person is None or self.chance.random() < 0.05:  # noqa: PLR2004  # a share
-                reason = self.chance.choice(self.plan["reasons"])
-                commands.give_up_request(actor=self.actor, request=request, reason=reason)
+                commands.give_up_request(actor=self.actor, request=request, because=self.chance.choice(self.reasons))
                 return
             assigned = commands.assign_interpreter(actor=self.actor, request=request, interpreter=person, is_demo=True)
         if self.chance.random() < 0.06:  # noqa: PLR2004  # a share
@@ -203,7 +208,7 @@ class _Pool:
         person = self._free(code, day)
         with clock.at(at_day(day - timedelta(days=6))):
             if person is None:
-                commands.give_up_request(actor=self.actor, request=request, reason=self.plan["reasons"][0])
+                commands.give_up_request(actor=self.actor, request=request, because=self.reasons[0])
             else:
                 commands.assign_interpreter(actor=self.actor, request=request, interpreter=person, is_demo=True)
 

@@ -17,7 +17,7 @@ from schwerpunkt.interpreters.invitations import (
 )
 from schwerpunkt.interpreters.links import Purpose, link_name
 from schwerpunkt.interpreters.models import Assignment, Interpreter, Request
-from schwerpunkt.interpreters.words import moment, span
+from schwerpunkt.interpreters.words import because_of, moment, span
 from schwerpunkt.messaging.commands import queue_mail
 from schwerpunkt.messaging.links import PLACE
 from schwerpunkt.messaging.models import Mail
@@ -266,7 +266,7 @@ def say_not_found(request: Request) -> Mail | None:
         "Leider niemand gefunden: %(language)s, %(when)s",
         body,
         link=False,
-        reason=request.state_reason,
+        reason=because_of(request),
     )
 
 

@@ -13,7 +13,6 @@ from schwerpunkt.interpreters.queries import (
     assignments,
     filled,
     joined,
-    reasons,
     requests,
     trainings,
     uncovered,
@@ -53,7 +52,13 @@ INSTITUTION_KIND = dimension(
     )
 )
 REASON = dimension(
-    Dimension("grund", _("Grund"), lambda: Question(reasons(), ("state_reason", "label")), _("ohne Grund"), 18)
+    Dimension(
+        "grund",
+        _("Grund"),
+        lambda: Question(codes(CodeKind.UNCOVERED_REASON), ("pk", "label")),
+        _("ohne Grund"),
+        18,
+    )
 )
 _OF_ASSIGNMENT = {
     "kommune": "request__municipality",
@@ -131,7 +136,7 @@ def requests_received() -> Evidence:
 )
 def requests_uncovered() -> Evidence:
     """Requests nobody was found for, by the day this was said."""
-    return Evidence(uncovered(), on="closed_on", by={**_OF_REQUEST, "grund": "state_reason"})
+    return Evidence(uncovered(), on="closed_on", by={**_OF_REQUEST, "grund": "uncovered_because"})
 
 
 @metric(

@@ -37,7 +37,9 @@ def _payment(page: Any) -> dict[str, Any]:
         "heads": [_("Angabe"), _("Wert"), _("Aktion")],
         "rows": rows,
         "sentence": "",
-        "add": action(page.actor, label, Perm.SETTLE, "interpreters:bank_account", person.pk),
+        "add": None
+        if person.forgotten_on
+        else action(page.actor, label, Perm.SETTLE, "interpreters:bank_account", person.pk),
         "caption": _("Auszahlung"),
     }
 

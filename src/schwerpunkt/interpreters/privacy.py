@@ -23,9 +23,9 @@ from schwerpunkt.privacy.terms import CONTACTS, HOUSE_TEN_YEARS, INSIDE
 
 _VOLUNTEERS = _("Ehrenamtlich Sprachmittelnde")
 _AFTER_LEAVING = _(
-    "vom Haus festzulegen, Vorschlag: ein Jahr nach dem Ausscheiden aus dem Pool; Zahlen bleiben ohne Namen"
+    "nach der Regel „Angaben von Ausgeschiedenen löschen“ (Vorschlag: zwölf Monate nach dem Ausscheiden); „Heute“ erinnert "
+    "daran, und Zahlen bleiben ohne Namen"
 )
-_WHILE_IN_POOL = _("vom Haus festzulegen, Vorschlag: solange jemand zum Pool gehört")
 _AFTER_TALK = _("vom Haus festzulegen, Vorschlag: zwei Jahre nach dem Gespräch, danach bleiben die Zahlen")
 
 personal(
@@ -51,7 +51,7 @@ personal(
     purpose=_(
         "Wissen, dass ein Nachweis gesehen wurde und wann er wieder fällig ist; eine Kopie wird nicht aufbewahrt"
     ),
-    retention=_WHILE_IN_POOL,
+    retention=_AFTER_LEAVING,
     recipients=INSIDE,
 )
 for _model, _fields in (
@@ -63,7 +63,7 @@ for _model, _fields in (
         fields=_fields,
         subjects=_VOLUNTEERS,
         purpose=_("Nur die fragen, die zur Zeit des Gesprächs kommen können"),
-        retention=_WHILE_IN_POOL,
+        retention=_AFTER_LEAVING,
         recipients=INSIDE,
     )
 personal(

@@ -235,7 +235,8 @@ class CountedRequestTable(_Counted):
 class CountedUncoveredTable(CountedRequestTable):
     """Requests nobody was found for, with the reason."""
 
-    reason = Column[Request](_l("Grund"), "state_reason")
+    because = Column[Request](_l("Grund"), "uncovered_because.label", sort="uncovered_because__label")
+    note = Column[Request](_l("Anmerkung"), "state_reason", only_in_file=True)
 
 
 class CountedLeadTable(CountedRequestTable):

@@ -33,6 +33,7 @@ urlpatterns = [
     path(f"{_P}pausieren/", people.InterpreterPause.as_view(), name="interpreter_pause"),
     path(f"{_P}wieder-aufnehmen/", people.InterpreterResume.as_view(), name="interpreter_resume"),
     path(f"{_P}ausscheiden/", people.InterpreterLeave.as_view(), name="interpreter_leave"),
+    path(f"{_P}angaben-loeschen/", people.InterpreterForget.as_view(), name="interpreter_forget"),
     path(f"{_P}sprache/", parts.LanguageCreate.as_view(), name="language_create"),
     path(f"{_P}schulung/", parts.TrainingCreate.as_view(), name="training_create"),
     path(f"{_P}nachweis/", parts.ProofCreate.as_view(), name="proof_create"),

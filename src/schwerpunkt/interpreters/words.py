@@ -1,4 +1,4 @@
-"""Times as these pages write them."""
+"""Times and reasons as these pages write them."""
 
 from datetime import date, datetime
 
@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from schwerpunkt.interpreters.enums import AssignmentState
-from schwerpunkt.interpreters.models import Confirmation
+from schwerpunkt.interpreters.models import Confirmation, Request
 from schwerpunkt.ui.formats import clock_time, day, day_long
 
 
@@ -22,6 +22,12 @@ def span(since: datetime, until: datetime) -> str:
     """Day with its weekday, from a time to a time."""
     first, last = timezone.localtime(since), timezone.localtime(until)
     return f"{day_long(first.date())}, {clock_time(first)} – {clock_time(last)}"
+
+
+def because_of(request: Request) -> str:
+    """Why a request ended without a talk: the reason that counts, if there is one, and what was added."""
+    counted = request.uncovered_because
+    return ": ".join(each for each in (counted.label if counted else "", request.state_reason) if each)
 
 
 def said_words(said: Confirmation) -> str:

@@ -31,6 +31,13 @@ def needs_no_promise(interpreter: Interpreter) -> str | None:
     ) % {"count": count}
 
 
+def needs_its_data(interpreter: Interpreter) -> str | None:
+    """Whoever comes back after her data were deleted is taken up anew."""
+    if interpreter.forgotten_on:
+        return _("Die Angaben sind gelöscht. Nehmen Sie die Person neu auf.")
+    return None
+
+
 I = InterpreterState  # noqa: E741  # read as I.ACTIVE in the table below
 INTERPRETER_FLOW = Workflow(
     name="interpreter",
@@ -51,7 +58,14 @@ INTERPRETER_FLOW = Workflow(
             Perm.EDIT_INTERPRETER,
             outcome=_l("Wer pausiert, wird nicht vorgeschlagen. Zugesagte Einsätze bleiben."),
         ),
-        Transition("resume", _l("Wieder aufnehmen"), states(I.PAUSED, I.LEFT), I.ACTIVE, Perm.EDIT_INTERPRETER),
+        Transition(
+            "resume",
+            _l("Wieder aufnehmen"),
+            states(I.PAUSED, I.LEFT),
+            I.ACTIVE,
+            Perm.EDIT_INTERPRETER,
+            (needs_its_data,),
+        ),
         Transition(
             "leave",
             _l("Ausscheiden lassen"),
@@ -111,7 +125,6 @@ REQUEST_FLOW = Workflow(
             outcome=_l(
                 "Die Anfrage zählt als nicht vermittelt. Die Einrichtung bekommt eine E-Mail mit dem Grund, soweit eine Adresse hinterlegt ist."
             ),
-            needs_reason=True,
         ),
         Transition(
             "reopen",

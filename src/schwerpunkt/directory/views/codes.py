@@ -28,6 +28,8 @@ TITLES = {
     "bedarfsthemen": (CodeKind.NEED_TOPIC, _l("Themen von Bedarfen")),
     "leistungen": (CodeKind.ADVICE_KIND, _l("Leistungen der Beratung")),
     "dringlichkeiten": (CodeKind.NEED_URGENCY, _l("Dringlichkeit von Bedarfen")),
+    "gespraechsarten": (CodeKind.TALK_KIND, _l("Arten von Gesprächen")),
+    "nicht-vermittelt": (CodeKind.UNCOVERED_REASON, _l("Gründe, warum niemand gefunden wurde")),
 }
 """The lists by the word in their address."""
 _WORDS = {str(kind): word for word, (kind, _title) in TITLES.items()}

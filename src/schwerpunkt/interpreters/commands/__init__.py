@@ -23,6 +23,12 @@ from schwerpunkt.interpreters.commands.incoming import (
     receive_application,
     receive_inquiry,
 )
+from schwerpunkt.interpreters.commands.leaving import (
+    Forgetting,
+    forget_interpreter,
+    rehearse_forgetting,
+    why_not_forget,
+)
 from schwerpunkt.interpreters.commands.offering import (
     accept_by_link,
     continue_search,
@@ -105,6 +111,7 @@ from schwerpunkt.interpreters.commands.settling import (
 __all__ = (
     "ApplicationFacts",
     "Checked",
+    "Forgetting",
     "InquiryFacts",
     "InterpreterFacts",
     "Known",
@@ -151,6 +158,7 @@ __all__ = (
     "decline_inquiry",
     "decline_offer",
     "end_rule",
+    "forget_interpreter",
     "give_back_by_link",
     "give_up_request",
     "include_again",
@@ -166,6 +174,7 @@ __all__ = (
     "receive_inquiry",
     "record_outcome",
     "refresh_settlement",
+    "rehearse_forgetting",
     "release_settlement",
     "remind_of_talk",
     "remove_absence",
@@ -186,5 +195,6 @@ __all__ = (
     "start_search",
     "stop_search",
     "wave_sizes",
+    "why_not_forget",
     "withdraw_assignment",
 )

@@ -9,7 +9,7 @@ from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.accounts.commanding import command
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Refused
-from schwerpunkt.interpreters.commands.people import Spoken
+from schwerpunkt.interpreters.commands.people import Spoken, refuse_forgotten
 from schwerpunkt.interpreters.enums import Perm
 from schwerpunkt.interpreters.models import (
     Absence,
@@ -24,6 +24,7 @@ from schwerpunkt.interpreters.models import (
 @command(Perm.EDIT_INTERPRETER, says=_l("Sprache eingetragen"), within="interpreter")
 def add_language(*, actor: Actor, interpreter: Interpreter, spoken: Spoken) -> InterpreterLanguage:
     """A further language. Refuses one that is there already."""
+    refuse_forgotten(interpreter)
     if interpreter.languages.filter(language=spoken.language).exists():
         raise Refused(fields={"language": _("Diese Sprache ist schon eingetragen.")})
     found = InterpreterLanguage(
@@ -49,6 +50,7 @@ def remove_language(*, actor: Actor, spoken: InterpreterLanguage) -> Interpreter
 @command(Perm.EDIT_INTERPRETER, says=_l("Schulung eingetragen"), within="interpreter")
 def add_training(*, actor: Actor, interpreter: Interpreter, title: str, on: date, lessons: int) -> Training:
     """A training somebody has finished; the level may follow. Refuses one without title, of tomorrow, or twice."""
+    refuse_forgotten(interpreter)
     problems: dict[str, str] = {}
     if not title.strip():
         problems["title"] = _("Bitte nennen Sie die Schulung.")
@@ -75,6 +77,7 @@ def note_proof(
     *, actor: Actor, interpreter: Interpreter, kind: str, seen_on: date, next_due: date | None = None
 ) -> Proof:
     """Note that a proof was seen; one of the same kind is renewed. Refuses a day of tomorrow and an end before it."""
+    refuse_forgotten(interpreter)
     problems: dict[str, str] = {}
     if seen_on > clock.today():
         problems["seen_on"] = _("Der Tag liegt in der Zukunft.")
@@ -98,6 +101,7 @@ def remove_proof(*, actor: Actor, proof: Proof) -> Proof:
 @command(Perm.EDIT_INTERPRETER, says=_l("Verfügbare Zeit eingetragen"), within="interpreter")
 def add_slot(*, actor: Actor, interpreter: Interpreter, weekday: int, begins: time, ends: time) -> WeeklySlot:
     """A time of the week when somebody can come. Refuses one that ends before it begins or is there already."""
+    refuse_forgotten(interpreter)
     if ends <= begins:
         raise Refused(fields={"ends": _("Das Ende liegt vor dem Beginn.")})
     if interpreter.slots.filter(weekday=weekday, begins__lt=ends, ends__gt=begins).exists():
@@ -117,6 +121,7 @@ def remove_slot(*, actor: Actor, slot: WeeklySlot) -> WeeklySlot:
 @command(Perm.EDIT_INTERPRETER, says=_l("Ausnahme eingetragen"), within="interpreter")
 def add_absence(*, actor: Actor, interpreter: Interpreter, first_day: date, last_day: date | None = None) -> Absence:
     """Days when somebody cannot come; without an end, one day. Refuses an end before the beginning."""
+    refuse_forgotten(interpreter)
     last_day = last_day or first_day
     if last_day < first_day:
         raise Refused(fields={"last_day": _("Das Ende liegt vor dem Beginn.")})

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _l
 from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.accounts.commanding import command
 from schwerpunkt.core.errors import Refused
+from schwerpunkt.interpreters.commands.people import refuse_forgotten
 from schwerpunkt.interpreters.enums import Perm, SettlementState, TravelMode
 from schwerpunkt.interpreters.models import (
     FIRST_YEAR,
@@ -69,6 +70,7 @@ def change_tariff(*, actor: Actor, tariff: Tariff, facts: TariffFacts) -> Tariff
 @command(Perm.SETTLE, says=_l("Bankverbindung eingetragen"), within="interpreter")
 def set_bank_account(*, actor: Actor, interpreter: Interpreter, holder: str, iban: str) -> BankAccount:
     """Where an interpreter gets her money; replaces what was there. Refuses an account number that cannot be right."""
+    refuse_forgotten(interpreter)
     account = BankAccount.objects.filter(interpreter=interpreter).first() or BankAccount(interpreter=interpreter)
     _fill_account(account, holder, iban)
     return account

@@ -52,6 +52,12 @@ class Known:
     proofs: Sequence[tuple[str, date, date | None]] = ()
 
 
+def refuse_forgotten(interpreter: Interpreter) -> None:
+    """Nothing is entered any more about somebody whose data were deleted; called inside a command."""
+    if interpreter.forgotten_on:
+        raise Refused(_("Die Angaben zu dieser Person sind gelöscht. Nehmen Sie die Person neu auf."))
+
+
 @command(Perm.EDIT_INTERPRETER, says=_l("Sprachmittelnde aufgenommen"))
 def add_interpreter(
     *,
@@ -96,6 +102,7 @@ def add_interpreter(
 @command(Perm.EDIT_INTERPRETER, says=_l("Angaben zu Sprachmittelnden geändert"), on="interpreter")
 def change_interpreter(*, actor: Actor, interpreter: Interpreter, facts: InterpreterFacts) -> Interpreter:
     """Change what is known of somebody. Assignments that are promised stay as they are."""
+    refuse_forgotten(interpreter)
     _fill(interpreter, facts)
     return interpreter
 
@@ -129,6 +136,7 @@ def let_leave(*, actor: Actor, interpreter: Interpreter) -> Interpreter:
 @command(Perm.EDIT_INTERPRETER, says=_l("Einrichtung ausgeschlossen"), on="interpreter")
 def bar_from(*, actor: Actor, interpreter: Interpreter, organisation: Organisation) -> Interpreter:
     """She is not proposed for this institution, for instance because she works there."""
+    refuse_forgotten(interpreter)
     interpreter.not_at.add(organisation)
     return interpreter
 

@@ -11,6 +11,7 @@ from schwerpunkt.accounts.commanding import command
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Refused
 from schwerpunkt.core.naming import named_person
+from schwerpunkt.directory.enums import CodeKind
 from schwerpunkt.directory.models import CentreMunicipality, Code, Organisation
 from schwerpunkt.interpreters import letters
 from schwerpunkt.interpreters.admissibility import Answers, Judgement
@@ -151,12 +152,16 @@ def _cancel(request: Request, moment: datetime, reason: str) -> None:
 
 
 @command(Perm.EDIT_REQUEST, says=_l("Anfrage nicht vermittelt"), on="request")
-def give_up_request(*, actor: Actor, request: Request, reason: str) -> Request:
-    """Nobody could be found; the reason counts in the figures. Refused without one."""
-    if not reason.strip():
-        raise Refused(fields={"reason": _("Bitte nennen Sie den Grund.")})
+def give_up_request(*, actor: Actor, request: Request, because: Code, note: str = "") -> Request:
+    """Nobody could be found; ``because`` counts in the figures, ``note`` says more to the institution.
+
+    Refuses a code of another list.
+    """
+    if because.kind != CodeKind.UNCOVERED_REASON:
+        raise Refused(fields={"because": _("Bitte wählen Sie den Grund.")})
     REQUEST_FLOW.apply(request, "give_up")
-    request.state_reason, request.closed_on, request.next_wave_at = reason.strip(), clock.today(), None
+    request.uncovered_because, request.state_reason = because, note.strip()
+    request.closed_on, request.next_wave_at = clock.today(), None
     request.save()
     withdraw_offers(request)
     letters.say_not_found(request)
@@ -167,7 +172,7 @@ def give_up_request(*, actor: Actor, request: Request, reason: str) -> Request:
 def reopen_request(*, actor: Actor, request: Request) -> Request:
     """Search again after all. Refused when the talk is over."""
     REQUEST_FLOW.apply(request, "reopen")
-    request.state_reason, request.closed_on = "", None
+    request.state_reason, request.uncovered_because, request.closed_on = "", None, None
     request.save()
     return request
 

@@ -132,6 +132,29 @@ class CancelForm(CommandForm):
         return {"cancelled_at": moment, "reason": values["reason"]}
 
 
+class GiveUpForm(CommandForm):
+    """Why nobody could be found."""
+
+    command: ClassVar[Callable[..., Any]] = staticmethod(commands.give_up_request)
+
+    because = RecordField(
+        label=_("Grund"),
+        help_text=_("Zählt in den Zahlen und steht in der E-Mail an die Einrichtung."),
+        error_messages={"required": _("Bitte wählen Sie den Grund.")},
+    )
+    note = TextField(
+        label=_("Was die Einrichtung noch wissen sollte"),
+        rows=2,
+        max_length=500,
+        required=False,
+        help_text=_("Steht auch in der E-Mail. Bitte keine Namen von Ratsuchenden."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["because"].queryset = codes(CodeKind.UNCOVERED_REASON, clock.today())  # type: ignore[attr-defined]
+
+
 class OutcomeForm(CommandForm):
     """What came of a talk."""
 

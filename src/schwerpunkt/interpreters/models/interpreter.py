@@ -39,6 +39,7 @@ class Interpreter(CentreModel):
     joined_on = models.DateField(_("im Pool seit"))
     left_on = models.DateField(_("ausgeschieden am"), null=True, blank=True)
     note = models.CharField(_("Notiz"), max_length=500, blank=True)
+    forgotten_on = models.DateField(_("Angaben gelöscht am"), null=True, blank=True, editable=False)
     is_demo = models.BooleanField(_("erfunden (Beispieldaten)"), default=False)
 
     class Meta:
@@ -51,6 +52,10 @@ class Interpreter(CentreModel):
                 condition=Q(state=InterpreterState.LEFT, left_on__isnull=False)
                 | (~Q(state=InterpreterState.LEFT) & Q(left_on=None)),
                 name="interpreter_left_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(forgotten_on=None) | Q(state=InterpreterState.LEFT, email="", phone="", gender="", note=""),
+                name="interpreter_forgotten_after_leaving",
             ),
         )
         indexes = (models.Index(fields=("centre", "state"), name="interpreter_state"),)

@@ -86,6 +86,15 @@ class Request(CentreModel):
     is_state_money_excluded = models.BooleanField(_("nicht aus Landesmitteln"), default=False)
     state = models.CharField(_("Zustand"), max_length=10, choices=RequestState.choices, default=RequestState.OPEN)
     state_reason = models.TextField(_("Grund"), blank=True)
+    uncovered_because = models.ForeignKey(
+        Code,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Warum niemand gefunden wurde"),
+        limit_choices_to={"kind": "uncovered_reason"},
+    )
     closed_on = models.DateField(_("beendet am"), null=True, blank=True)
     is_demo = models.BooleanField(_("erfunden (Beispieldaten)"), default=False)
 
@@ -98,7 +107,9 @@ class Request(CentreModel):
                 condition=Q(minutes__gte=1) & Q(minutes__lte=LONGEST_TALK), name="request_minutes_of_a_talk"
             ),
             models.CheckConstraint(
-                condition=~Q(state=RequestState.UNCOVERED) | ~Q(state_reason=""), name="request_uncovered_because"
+                condition=Q(state=RequestState.UNCOVERED, uncovered_because__isnull=False)
+                | (~Q(state=RequestState.UNCOVERED) & Q(uncovered_because__isnull=True)),
+                name="request_uncovered_because",
             ),
             models.CheckConstraint(
                 condition=~Q(verdict__in=(Verdict.REFUSED, Verdict.TOO_LATE)) | ~Q(override_reason=""),

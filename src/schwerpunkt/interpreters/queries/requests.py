@@ -1,6 +1,6 @@
 """Requests and assignments as they are listed."""
 
-from django.db.models import Count, F, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from schwerpunkt.core.fetching import with_related
 from schwerpunkt.directory.models import Organisation
@@ -32,6 +32,7 @@ def requests() -> QuerySet[Request]:
         "organisation__name",
         "language__name",
         "kind__label",
+        "uncovered_because__label",
         "municipality__name",
         "municipality__ags",
     )
@@ -41,13 +42,6 @@ def requests() -> QuerySet[Request]:
 def filled() -> QuerySet[Request]:
     """Requests of which is known how long it took until somebody promised to come."""
     return requests().filter(fill_hours__isnull=False)
-
-
-def reasons() -> QuerySet[Request]:
-    """One request for each reason nobody was found, in the order of the reasons."""
-    rows = Request.objects.filter(state=RequestState.UNCOVERED).order_by()
-    firsts = rows.values("state_reason").annotate(first=Min("pk")).values("first")
-    return Request.objects.filter(pk__in=firsts).annotate(label=F("state_reason")).order_by("state_reason")
 
 
 def asking() -> QuerySet[Organisation]:

@@ -149,12 +149,10 @@ def sheet_of(period: Period) -> Sheet:
     """The sheet of a period (seven queries, however much there is)."""
     scope = period.scope
     figures = dict(zip(_WHOLE, counted_all([(metric_of(code), scope) for code in _WHOLE]), strict=True))
-    place, language = dimension_of(_PLACE), dimension_of(_LANGUAGE)
-    places, languages = members_of(place, language)
+    places, languages, reasons = members_of(*map(dimension_of, (_PLACE, _LANGUAGE, _REASON)))
     kinds = dimension_of(_KIND).members()
     of_place, of_language = _split(scope, (_PLACE, _LANGUAGE), COLUMNS)
     of_kind, of_reason = _split(scope, (_KIND,), COLUMNS)[0], _split(scope, (_REASON,), (UNCOVERED,))[0]
-    reasons = [Member(key, str(key)) for key in of_reason[UNCOVERED]]
     talks = in_scope(metric_of(HELD).evidence(), scope).order_by()
     institutions, people, active = counts(
         Organisation.objects.filter(pk__in=talks.values("request__organisation")),

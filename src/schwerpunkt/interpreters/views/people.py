@@ -31,7 +31,7 @@ from schwerpunkt.interpreters.words import moment
 from schwerpunkt.interpreters.workflows import INTERPRETER_FLOW
 from schwerpunkt.ui import formats
 from schwerpunkt.ui.actions import Action, Crumb, action, transitions
-from schwerpunkt.ui.pages import CommandPage, CreatePage, DetailPage, ListPage, Panel, TransitionPage
+from schwerpunkt.ui.pages import CommandPage, ConfirmPage, CreatePage, DetailPage, ListPage, Panel, TransitionPage
 from schwerpunkt.ui.tables import Cell
 
 ROWS = "interpreters/_rows.html"
@@ -98,6 +98,8 @@ def _adding(page: Any, part: str, heads: list[str], rows: list[list[Cell]], *, e
     """The context of a panel with the parts of one kind, and where one adds another."""
     person = page.record
     way = action(page.actor, add, Perm.EDIT_INTERPRETER, f"interpreters:{part}_create", person.pk, record=person)
+    if person.forgotten_on:
+        way, empty = None, _("Gelöscht oder nie eingetragen.")
     return {**_table(add, heads, rows, empty), "add": way}
 
 
@@ -260,6 +262,8 @@ class InterpreterDetail(DetailPage[Interpreter]):
         return rules_on(clock.today())
 
     def primary(self) -> Action | None:
+        if self.record.forgotten_on:
+            return None
         return action(
             self.actor,
             _("Angaben ändern"),
@@ -273,7 +277,17 @@ class InterpreterDetail(DetailPage[Interpreter]):
         way = "interpreters:own_page_invite"
         link = action(self.actor, _("Link für eigene Zeiten schicken"), Perm.EDIT_INTERPRETER, way, self.record.pk)
         ways = transitions(self.actor, self.record, INTERPRETER_FLOW, WAYS)
-        return [link, *ways] if link and self.record.email and not self.record.left_on else ways
+        if self.record.left_on:
+            forget = action(
+                self.actor,
+                _("Angaben löschen"),
+                Perm.EDIT_INTERPRETER,
+                "interpreters:interpreter_forget",
+                self.record.pk,
+                record=self.record,
+            )
+            return [*ways, forget] if forget and not self.record.forgotten_on else ways
+        return [link, *ways] if link and self.record.email else ways
 
     def facts(self) -> list[tuple[str, Any]]:
         person = self.record
@@ -290,6 +304,7 @@ class InterpreterDetail(DetailPage[Interpreter]):
             (_("Höchstens je Woche"), person.max_per_week),
             (_("Im Pool seit"), person.joined_on),
             (_("Ausgeschieden am"), person.left_on),
+            (_("Angaben gelöscht am"), person.forgotten_on),
             (_("Daten"), _("erfunden (Beispieldaten)") if person.is_demo else None),
         ]
 
@@ -353,3 +368,85 @@ class InterpreterLeave(_InterpreterTransition):
 
     verb = "leave"
     command = staticmethod(commands.let_leave)
+
+
+class InterpreterForget(ConfirmPage[Interpreter]):
+    """Deletes what is known of somebody who has left; shows first what would be gone and what would stay."""
+
+    permission = Perm.EDIT_INTERPRETER
+    model = Interpreter
+    title = _l("Die Angaben dieser Person löschen?")
+    command = staticmethod(commands.forget_interpreter)
+    is_dangerous = True
+    submit_label = _l("Angaben endgültig löschen")
+    success_view = ONE
+
+    def pre_title(self) -> str:
+        return self.record.name
+
+    def crumbs(self) -> list[Crumb]:
+        return crumbs_of(self.record)
+
+    def obstacle(self) -> str | None:
+        return commands.why_not_forget(self.record)
+
+    def consequences(self) -> list[str]:
+        found = commands.rehearse_forgetting(self.record)
+        gone = [
+            _(
+                "Name, E-Mail-Adresse, Telefon, Geschlecht, Notiz und Grenzen der Vermittlung werden gelöscht, auch im Verlauf."
+            )
+        ]
+        for count, words in (
+            (
+                found.proofs,
+                ngettext("%(count)s Nachweis wird gelöscht.", "%(count)s Nachweise werden gelöscht.", found.proofs),
+            ),
+            (
+                found.times,
+                ngettext(
+                    "%(count)s Zeit oder Ausnahme wird gelöscht.",
+                    "%(count)s Zeiten und Ausnahmen werden gelöscht.",
+                    found.times,
+                ),
+            ),
+            (
+                found.remarks,
+                ngettext(
+                    "%(count)s Rückmeldung zu einem Gespräch wird geleert.",
+                    "%(count)s Rückmeldungen zu Gesprächen werden geleert.",
+                    found.remarks,
+                ),
+            ),
+            (
+                found.mails,
+                ngettext(
+                    "%(count)s Nachricht an die Person wird gelöscht.",
+                    "%(count)s Nachrichten an die Person werden gelöscht.",
+                    found.mails,
+                ),
+            ),
+        ):
+            if count:
+                gone.append(words % {"count": count})
+        if found.has_account:
+            gone.append(_("Die Bankverbindung wird gelöscht."))
+        if found.unpaid:
+            words = ngettext(
+                "Noch nicht abgerechnet: %(count)s Einsatz. Er lässt sich danach nicht mehr auszahlen.",
+                "Noch nicht abgerechnet: %(count)s Einsätze. Sie lassen sich danach nicht mehr auszahlen.",
+                found.unpaid,
+            )
+            gone.append(words % {"count": found.unpaid})
+        stays = ngettext(
+            "Ohne Namen bleiben für die Zahlen: Sprachen, Wohnort, Schulungen und %(count)s Einsatz.",
+            "Ohne Namen bleiben für die Zahlen: Sprachen, Wohnort, Schulungen und %(count)s Einsätze.",
+            found.talks,
+        )
+        gone.append(stays % {"count": found.talks})
+        if found.payouts:
+            gone.append(_("Freigegebene Abrechnungen behalten Namen und Konto, solange das Haus Belege aufbewahrt."))
+        gone.append(
+            _("Das lässt sich nicht zurücknehmen. Ältere Sicherungen enthalten die Angaben, bis das Haus sie löscht.")
+        )
+        return gone

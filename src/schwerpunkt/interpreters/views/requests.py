@@ -16,7 +16,7 @@ from schwerpunkt.interpreters import commands
 from schwerpunkt.interpreters.candidates import Proposal
 from schwerpunkt.interpreters.enums import AssignmentState, BudgetKind, Perm, RequestState
 from schwerpunkt.interpreters.forms.checking import NewRequestForm
-from schwerpunkt.interpreters.forms.requests import CancelForm, RequestChangeForm
+from schwerpunkt.interpreters.forms.requests import CancelForm, GiveUpForm, RequestChangeForm
 from schwerpunkt.interpreters.models import Assignment, Request
 from schwerpunkt.interpreters.queries import (
     assignment_status,
@@ -28,7 +28,7 @@ from schwerpunkt.interpreters.queries import (
 )
 from schwerpunkt.interpreters.queries.settling import charged_to
 from schwerpunkt.interpreters.tables import RequestTable
-from schwerpunkt.interpreters.words import moment, said_words, span
+from schwerpunkt.interpreters.words import because_of, moment, said_words, span
 from schwerpunkt.interpreters.workflows import ASSIGNMENT_FLOW, REQUEST_FLOW
 from schwerpunkt.ui.actions import Action, Crumb, action, transitions
 from schwerpunkt.ui.once import new_token
@@ -251,7 +251,7 @@ class RequestDetail(DetailPage[Request]):
         organisation = Action(row.organisation.name, reverse("directory:organisation", args=(row.organisation_id,)))
         return [
             (_("Stand"), self.status()),
-            (_("Grund"), row.state_reason),
+            (_("Grund"), because_of(row)),
             (_("Einrichtung"), organisation),
             (_("Ansprechperson"), [each for each in (row.contact, row.phone, row.email) if each]),
             (_("Ort"), _("online oder am Telefon") if row.is_online else row.venue),
@@ -311,6 +311,7 @@ class RequestGiveUp(_RequestTransition):
     verb = "give_up"
     title = _l("Warum wurde niemand gefunden?")
     command = staticmethod(commands.give_up_request)
+    form_class = GiveUpForm
 
 
 class RequestReopen(_RequestTransition):

@@ -29,3 +29,12 @@ def _forget(centre: Centre) -> int:
     if count:
         log.info("%s mails of %s deleted, older than %s", count, centre.slug, oldest.date())
     return count
+
+
+def forget_mails_to(address: str, *, is_rehearsal: bool = False) -> int:
+    """Delete every mail of the open centre to this address, also what still waits; returns how many (would be) gone.
+
+    For a person whose data are deleted; called inside a command.
+    """
+    mails = Mail.objects.filter(to_address__iexact=address) if address else Mail.objects.none()
+    return mails.count() if is_rehearsal else mails.delete()[0]

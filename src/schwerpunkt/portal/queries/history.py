@@ -6,6 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
 
 from schwerpunkt.accounts.commanding import says
 from schwerpunkt.audit.models import AuditEntry
@@ -53,7 +54,8 @@ def line(entry: AuditEntry, record: Model | None = None) -> Line:
     is_first = bool(rows) and not any(row.before for row in rows)
     is_part = record is not None and entry.object_type != record._meta.label_lower
     about = entry.object_label if is_part else ""
-    return Line(entry.at, entry.actor_label, says(entry.verb), entry.reason, tuple(rows), is_first, about)
+    reason = _("Was hier stand, ist gelöscht.") if entry.emptied_at else entry.reason
+    return Line(entry.at, entry.actor_label, says(entry.verb), reason, tuple(rows), is_first, about)
 
 
 def _pieces(row: dict[str, Any]) -> tuple[Piece, ...]:
