@@ -53,6 +53,7 @@ def test_a_new_centre_begins_with_dated_lists(world: World) -> None:
         "need_urgency": 3,
         "advice_kind": 4,
         "talk_kind": 6,
+        "uncovered_reason": 8,
     }
     assert [level for level, _source in levels] == ["Ebene I", "Ebene II", "Ebene III"]
     assert {source for _level, source in levels} == {
