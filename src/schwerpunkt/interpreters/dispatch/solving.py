@@ -12,8 +12,9 @@ from schwerpunkt.interpreters.dispatch.options import Day, Floats, Pairs, Whole
 
 _EXACT_PAIRS = 15_000
 """Up to here all possibilities go into one model; a pool of 400 people has some 10,000 a week."""
-_NEAREST, _MORE, _ROUNDS = 6, 4, 3
-_SURELY, _SAME, _GAIN, _FAR_KM, _FAR = 0.999, 0.9996, 0.02, 1000, 2
+_NEAREST, _MORE, _ROUNDS, _PROOFS = 6, 4, 3, 2
+_SURELY, _SAME, _GAIN, _FAR_KM, _FAR = 0.999, 0.9996, 0.1, 1000, 2
+_PROVEN = 0.999
 _NOTHING = 1e-9
 
 
@@ -93,30 +94,53 @@ def _told(pairs: Pairs, chosen: Whole, bound: float, worth: float, most: float) 
 def _by_columns(pairs: Pairs, field: Field, seconds: float | None) -> Solved:
     """Begin with the nearest people of each request, add who would cover more, then shorten the ways and make it whole.
 
-    The prices of the relaxed plan prove how many talks no plan can exceed, also one with people never looked at.
+    The prices of the relaxed plan prove how many talks no plan can exceed, also one with people never looked at. Where
+    the plan is further from that than one in a thousand, more people are looked at for the sake of the proof alone.
     """
-    used = pairs.rank(pairs.km) < _NEAREST
-    bound = len(np.unique(pairs.request))
+    columns = _Columns(pairs, field)
     for _round in range(_ROUNDS):
-        part = pairs.only(used)
-        rows = field.rows(part)
-        covered, _values, prices = _relaxed(rows, np.ones(len(part)), seconds, is_rough=True)
-        if covered > bound * _SAME:
+        if columns.widen(seconds):
             break
-        gain, proven = _gains(pairs, field, rows, prices, np.ones(len(pairs)))
-        bound = min(bound, int(np.floor(proven + 1e-6)))
-        wanted = (gain > _GAIN) & ~used
-        if covered > bound * _SAME or not wanted.any():
-            break
-        used |= wanted & (pairs.rank(np.where(wanted, pairs.km / _FAR_KM - gain, np.inf)) < _MORE)
-    part = pairs.only(used)
+    part = pairs.only(columns.used)
     rows = field.rows(part)
     most = _most_km(pairs)
     worth = _FAR * (most + 1)
     _value, values, prices = _relaxed(rows, worth - part.km, seconds)
-    _gain, proven = _gains(pairs, field, rows, prices, worth - pairs.km)
+    gain, proven = _gains(pairs, field, rows, prices, worth - pairs.km)
     told = _told(pairs, _made_whole(pairs, part, values, field, seconds), proven, worth, most)
-    return Solved(told.chosen, min(bound, told.covered_bound), told.km_bound if bound >= told.covered_bound else 0.0)
+    columns.add(gain / worth)
+    for _round in range(_PROOFS):
+        bound = min(columns.bound, told.covered_bound)
+        if len(told.chosen) >= bound * _PROVEN or columns.widen(seconds):
+            break
+    bound = min(columns.bound, told.covered_bound)
+    return Solved(told.chosen, bound, told.km_bound if bound >= told.covered_bound else 0.0)
+
+
+class _Columns:
+    """The possibilities looked at so far (``used``), and how many talks no plan can exceed (``bound``)."""
+
+    def __init__(self, pairs: Pairs, field: Field) -> None:
+        self._pairs, self._field = pairs, field
+        self.used = pairs.rank(pairs.km) < _NEAREST
+        self.bound = len(np.unique(pairs.request))
+
+    def widen(self, seconds: float | None) -> bool:
+        """Plan with these, learn how much more there can be, and add who would cover more; whether that is enough."""
+        part = self._pairs.only(self.used)
+        rows = self._field.rows(part)
+        covered, _values, prices = _relaxed(rows, np.ones(len(part)), seconds, is_rough=True)
+        if covered > self.bound * _SAME:
+            return True
+        gain, proven = _gains(self._pairs, self._field, rows, prices, np.ones(len(self._pairs)))
+        self.bound = min(self.bound, int(np.floor(proven + 1e-6)))
+        return covered > self.bound * _SAME or not self.add(gain)
+
+    def add(self, gain: Floats) -> bool:
+        """Take in those that would cover more, the best few of each request; whether there are any."""
+        wanted = (gain > _GAIN) & ~self.used
+        self.used |= wanted & (self._pairs.rank(np.where(wanted, self._pairs.km / _FAR_KM - gain, np.inf)) < _MORE)
+        return bool(wanted.any())
 
 
 def _relaxed(

@@ -304,7 +304,7 @@ class InterpreterDetail(DetailPage[Interpreter]):
             (_("Höchstens je Woche"), person.max_per_week),
             (_("Im Pool seit"), person.joined_on),
             (_("Ausgeschieden am"), person.left_on),
-            (_("Angaben gelöscht am"), person.forgotten_on),
+            *([(_("Angaben gelöscht am"), person.forgotten_on)] if person.forgotten_on else []),
             (_("Daten"), _("erfunden (Beispieldaten)") if person.is_demo else None),
         ]
 
