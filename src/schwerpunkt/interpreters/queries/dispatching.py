@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,11 +19,13 @@ from schwerpunkt.core.fetching import with_related
 from schwerpunkt.directory.reference.places import municipalities_by_ags
 from schwerpunkt.interpreters.candidates import Person, Talk, busy_time, is_taken, lasting_obstacle, obstacle, way_of
 from schwerpunkt.interpreters.dispatch.instance import Helper, Instance, Point, Wanted, Ways, merged
-from schwerpunkt.interpreters.dispatch.planning import Plan, plan
 from schwerpunkt.interpreters.enums import RequestState
 from schwerpunkt.interpreters.models import Request
 from schwerpunkt.interpreters.queries.candidates import Known, known_for, talk_of
 from schwerpunkt.interpreters.travel import Travel, Way, travel_on
+
+if TYPE_CHECKING:
+    from schwerpunkt.interpreters.dispatch.planning import Plan
 
 MOST_DAYS = 35
 _ROUNDS = 8
@@ -100,6 +103,8 @@ class _Open:
 
 def _planned(rows: list[_Open], pinned: Mapping[int, int]) -> DispatchPlan:
     """The plan of one week."""
+    from schwerpunkt.interpreters.dispatch.planning import plan  # noqa: PLC0415  # brings numpy, for planning alone
+
     rows, chosen = _with_pins(rows, pinned)
     left = [row for row in rows if row.request.pk not in chosen]
     barred: set[tuple[int, int]] = set()
@@ -129,7 +134,7 @@ def _planned(rows: list[_Open], pinned: Mapping[int, int]) -> DispatchPlan:
     )
 
 
-def _found(rows: list[_Open], made: Plan, keys: list[int]) -> tuple[dict[int, int], set[tuple[int, int]]]:
+def _found(rows: list[_Open], made: "Plan", keys: list[int]) -> tuple[dict[int, int], set[tuple[int, int]]]:
     """Who goes where, by keys, and what of it would leave somebody in two places."""
     found = {rows[talk].request.pk: keys[person] for talk, person in made.assignments.items()}
     return found, set(_clashes(rows, found, keys))
