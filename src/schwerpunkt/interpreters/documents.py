@@ -1,5 +1,7 @@
 """Documents of the pool: the confirmation sheet of an assignment and the letter of a settlement. They name no client."""
 
+from datetime import date
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -55,7 +57,7 @@ def _sheet(assignment: Assignment) -> Document:
         kind=_("Sprachmittlung"),
         subject=f"{timezone.localtime(request.starts_at):%d.%m.%Y}",
         author=assignment.centre.name,
-        letterhead=letterhead(assignment.centre),
+        letterhead=letterhead(assignment.centre, clock.today()),
         meta=(Fact(_("Einsatz"), str(assignment.pk)),),
         blocks=(
             Facts(facts),
@@ -102,7 +104,7 @@ def _letter(payout: Payout) -> Document:
         kind=_("Sprachmittlung"),
         subject=str(settlement),
         author=payout.centre.name,
-        letterhead=letterhead(payout.centre),
+        letterhead=letterhead(payout.centre, released),
         meta=(Fact(_("Abrechnung"), f"{settlement.pk}-{payout.pk}"), Fact(_("Datum"), day(released))),
         blocks=(
             Facts(
@@ -129,9 +131,9 @@ def _letter(payout: Payout) -> Document:
     )
 
 
-def letterhead(centre: Centre) -> Letterhead:
-    """Who writes, as the house says today; the centre's name where it says nothing."""
-    house = letterhead_on(clock.today())
+def letterhead(centre: Centre, on: date) -> Letterhead:
+    """Who writes, as the house says for that day; the centre's name where it says nothing."""
+    house = letterhead_on(on)
     if house is None:
         return Letterhead(sender=(centre.name,))
     sender = (house.authority, house.head_of_authority, house.unit)

@@ -1,5 +1,6 @@
 """Settling a month: what is in it, that it adds up, that it stays, and what is corrected afterwards."""
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -17,8 +18,11 @@ from schwerpunkt.audit.models import AuditEntry
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Forbidden, Refused
 from schwerpunkt.core.writing import licence
+from schwerpunkt.directory.models import Letterhead
+from schwerpunkt.documents.render import OUTPUTS
 from schwerpunkt.interpreters import commands
 from schwerpunkt.interpreters.commands import TariffFacts
+from schwerpunkt.interpreters.documents import settlement_letter
 from schwerpunkt.interpreters.enums import BudgetKind, SettlementState
 from schwerpunkt.interpreters.models import BankAccount, Payout, Settlement, SettlementLine, Tariff
 from schwerpunkt.interpreters.queries.settling import (
@@ -33,6 +37,8 @@ from schwerpunkt.interpreters.queries.settling import (
 from schwerpunkt.interpreters.settling.payment_file import Party, Payment, for_banks, payment_file
 from schwerpunkt.tenancy.scope import inside
 from tests.kit import pool, settling
+from tests.kit.pdf import assert_accessible_pdf, pdf_text
+from tests.kit.pdfua import pdfua_errors
 from tests.kit.world import World
 
 
@@ -269,6 +275,27 @@ def test_the_list_the_letters_and_the_payment_file_have_one_sum(world: World) ->
     assert total == sum(each.amount for each in payouts) == sum(transfers)
     assert control == {f"{total:.2f}"}
     assert sorted(names) == ["Amal Beispiel", "Lukasz Sahin", "Zoe Mueller"]
+    letters = [OUTPUTS["pdf"].render(settlement_letter(each)) for each in payouts]
+    sums = [re.findall(r"Summe\s+([\d.,]+)\s€", pdf_text(each)) for each in letters]
+    assert sum(Decimal(found.replace(".", "").replace(",", ".")) for (found,) in sums) == total
+
+
+def test_a_letter_is_accessible_and_the_same_each_time_also_under_a_new_letterhead(world: World) -> None:
+    settling.tariff(world)
+    person = pool.interpreter(world)
+    settling.accounts(world, person)
+    settling.held(world, person)
+    payout = settling.released(world).payouts.get()
+
+    made = OUTPUTS["pdf"].render(settlement_letter(payout))
+
+    assert_accessible_pdf(made)
+    assert pdfua_errors(made) == []
+    with licence("test"):
+        day = settling.LATER.date() + timedelta(days=30)
+        Letterhead(authority="Kreis mit neuem Namen", address="Neue Straße 1", valid_from=day).save()
+    with clock.at(settling.LATER + timedelta(days=60)):
+        assert OUTPUTS["pdf"].render(settlement_letter(payout)) == made
 
 
 def test_a_payment_file_is_the_same_each_time_and_in_latin_letters() -> None:

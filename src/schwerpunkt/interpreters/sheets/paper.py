@@ -65,7 +65,7 @@ def _document(sheet: Sheet, centre: Centre, figures: Sequence[Group]) -> Documen
         kind=_("Sprachmittlung"),
         subject=sheet.period.words,
         author=centre.name,
-        letterhead=letterhead(centre),
+        letterhead=letterhead(centre, clock.today()),
         meta=(Fact(_("Stand"), formats.day(clock.today())),),
         blocks=tuple(blocks),
     )
