@@ -126,7 +126,7 @@ def test_accepting_asks_the_chosen_by_mail_and_says_what_was_refused(world: Worl
 
     answer = client.post(PATH, sent, follow=True)
 
-    assert "Für 3 von 3 Gesprächen ist jemand da." in page.text
+    assert "Ein Vorschlag für 3 von 3 Gesprächen." in page.text
     asked = Assignment.objects.filter(state=AssignmentState.OFFERED)
     assert [(each.request_id, each.interpreter_id) for each in asked] == [(talks[0].pk, one.pk)]
     assert "1 E-Mail ist unterwegs." in answer.text

@@ -98,6 +98,21 @@ def to_step_two(client: Client, on: str = "21.9.2023", **typed: str) -> Any:
     return send(client, page, on=on, minutes="60", **{**answers, **typed})
 
 
+def test_one_answer_that_decides_is_told_at_once_and_without_the_sources_of_the_house(
+    opened: World, client: Client
+) -> None:
+    with clock.at(pool.NOON):
+        page = client.get(ASK).text
+    court = next(each for each in rules() if "Gericht" in each.question)
+
+    answer = send(client, page, **{f"rule_{court.pk}": "yes"})
+
+    assert answer.status_code == 422
+    assert court.quotation in answer.text
+    assert "Bitte füllen Sie" not in answer.text
+    assert "Quelle:" not in answer.text
+
+
 def test_a_form_is_not_there_until_the_centre_opens_it(world: World, client: Client) -> None:
     before = [client.get(url).status_code for url in (ASK, JOIN)]
     form = commands.open_form(actor=world.actor("head"), kind="request")

@@ -395,3 +395,22 @@ def test_local_time_decides_what_is_free(world: World) -> None:
     winter = datetime(2023, 11, 23, 9, tzinfo=pool.TALK.tzinfo)
 
     assert _proposed(pool.request(world, starts_at=winter)) == ["Winter"]
+
+
+def test_who_asks_for_a_variety_finds_the_language_and_the_other_way_round(world: World) -> None:
+    """Levantine is Arabic, Arabic may be Levantine; Levantine is not Moroccan. Who speaks just that comes first."""
+    spoken = {"Allgemein": ("ar",), "Levante": ("apc",), "Marokko": ("ary",), "Beides": ("ar", "apc")}
+    for name, codes in spoken.items():
+        pool.interpreter(world, f"{name} Beispiel", languages=[Spoken(pool.language(code)) for code in codes])
+
+    def names(code: str) -> list[tuple[str, bool]]:
+        request = pool.request(world, language=pool.language(code))
+        with clock.at(pool.NOON):
+            found = proposal_for(request).candidates
+        return sorted(
+            (each.person.name.split()[0], any("bitte klären" in why for why in each.reasons)) for each in found
+        )
+
+    assert names("apc") == [("Allgemein", True), ("Beides", False), ("Levante", False)]
+    assert names("ar") == [("Allgemein", False), ("Beides", False), ("Levante", True), ("Marokko", True)]
+    assert names("tr") == []

@@ -58,6 +58,11 @@ class Metric:
     def __str__(self) -> str:
         return str(self.label)
 
+    @property
+    def is_money(self) -> bool:
+        """Whether it counts euros, which are read with their cents."""
+        return str(self.unit) == "€"
+
 
 @dataclass(frozen=True)
 class Member:

@@ -20,6 +20,7 @@ from schwerpunkt.ui.formats import day as day_in_words
 _LEVEL_KM = {LanguageLevel.NATIVE: 0, LanguageLevel.FLUENT: 3, LanguageLevel.GOOD: 10}
 _UPPER_LEVEL_KM = 5
 _UNKNOWN_TIMES_KM = 20
+_OTHER_LANGUAGE_KM = 12
 _ASSIGNMENT_KM = 6
 _REST_DAYS, _REST_KM = 30, 15
 
@@ -47,6 +48,8 @@ class Person:
     state: str
     language_level: str
     dialect: str = ""
+    other_language: str = ""
+    """The language she speaks where that is not quite the one asked for: the general one of a variety, or a variety."""
     level: int = 1
     gender: str = ""
     ags: str = ""
@@ -192,6 +195,7 @@ def _candidate(talk: Talk, person: Person, way: Way, today: date) -> Candidate:
         - _REST_KM * rested / _REST_DAYS
         - (_UPPER_LEVEL_KM if person.level > 1 else 0)
         + (0 if person.slots else _UNKNOWN_TIMES_KM)
+        + (_OTHER_LANGUAGE_KM if person.other_language else 0)
     )
     return Candidate(person, way, points, tuple(_reasons(talk, person, way)))
 
@@ -199,6 +203,8 @@ def _candidate(talk: Talk, person: Person, way: Way, today: date) -> Candidate:
 def _reasons(talk: Talk, person: Person, way: Way) -> Iterable[str]:
     level = LanguageLevel(person.language_level).label
     yield f"{level}, {person.dialect}" if person.dialect else str(level)
+    if person.other_language:
+        yield _("spricht %(language)s, bitte klären, ob das passt") % {"language": person.other_language}
     if talk.dialect and talk.dialect.casefold() not in person.dialect.casefold():
         yield _("Dialekt „%(dialect)s“ bitte erfragen") % {"dialect": talk.dialect}
     yield _("Stufe %(level)s") % {"level": person.level}

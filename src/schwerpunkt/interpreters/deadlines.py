@@ -60,7 +60,9 @@ def of_the_pool(actor: Actor, day: date) -> Iterable[WaitingRows]:
     yield WaitingRows(rows_at(_CODES, day), ("code", "value"), learn)
     due = Proof.objects.filter(next_due__isnull=False).exclude(interpreter__state=InterpreterState.LEFT)
     yield WaitingRows(
-        due, ("pk", "interpreter", "kind", "next_due"), lambda rows: _proofs(rows, day, proof_stages(rules[_PROOFS]))
+        due,
+        ("pk", "interpreter", "interpreter__name", "kind", "next_due"),
+        lambda rows: _proofs(rows, day, proof_stages(rules[_PROOFS])),
     )
     yield WaitingRows(
         Request.objects.filter(state=RequestState.OPEN),
@@ -169,10 +171,14 @@ def _proofs(rows: list[Row], day: date, stages: tuple[int, ...]) -> Iterable[Wai
         return
     for row in near:
         left = (row["next_due"] - day).days
+        title, detail = _("Nachweis wird fällig"), _("Ist der Tag vorbei, wird die Person nicht mehr vorgeschlagen.")
+        if left < 0:
+            title, detail = _("Nachweis ist abgelaufen"), _("Die Person wird nicht mehr vorgeschlagen.")
+        elif left <= min(stages, default=0):
+            title = _("Nachweis wird dringend fällig")
         yield Waiting(
-            title=_("Nachweis wird dringend fällig") if left <= min(stages, default=0) else _("Nachweis wird fällig"),
-            detail=_("%(proof)s: Ist der Tag vorbei, wird die Person nicht mehr vorgeschlagen.")
-            % {"proof": ProofKind(row["kind"]).label},
+            title=title,
+            detail=f"{row['interpreter__name']}, {ProofKind(row['kind']).label}: {detail}",
             verb=_("Person ansehen"),
             url=reverse("interpreters:interpreter", args=(row["interpreter"],)) + "#nachweise",
             due_on=row["next_due"],
@@ -230,7 +236,11 @@ def _without_outcome(rows: list[Row]) -> Iterable[Waiting]:
     words = ngettext("%(count)s Ergebnis eintragen", "%(count)s Ergebnisse eintragen", len(rows))
     yield Waiting(
         title=words % {"count": len(rows)},
-        detail=_("Die Gespräche sind vorbei. Tragen Sie ein, ob sie stattfanden und wie lange."),
+        detail=ngettext(
+            "Das Gespräch ist vorbei. Tragen Sie ein, ob es stattfand und wie lange.",
+            "Die Gespräche sind vorbei. Tragen Sie ein, ob sie stattfanden und wie lange.",
+            len(rows),
+        ),
         verb=_("Vermittelte Anfragen"),
         url=reverse("interpreters:requests") + "?stand=placed",
         due_on=min(timezone.localtime(row["starts_at"]).date() for row in rows),
@@ -256,7 +266,11 @@ def _applied(rows: list[Row]) -> Iterable[Waiting]:
     words = ngettext("%(count)s neue Bewerbung", "%(count)s neue Bewerbungen", len(rows))
     yield Waiting(
         title=words % {"count": len(rows)},
-        detail=_("Jemand möchte im Pool mitmachen. Entscheiden Sie, wen Sie aufnehmen."),
+        detail=ngettext(
+            "Jemand möchte im Pool mitmachen. Entscheiden Sie, ob Sie die Person aufnehmen.",
+            "Sie möchten im Pool mitmachen. Entscheiden Sie, wen Sie aufnehmen.",
+            len(rows),
+        ),
         verb=_("Bewerbungen ansehen"),
         url=reverse("interpreters:applications") + "?stand=waiting",
         due_on=min(timezone.localtime(row["sent_at"]).date() for row in rows),

@@ -85,7 +85,7 @@ def test_the_words_say_how() -> None:
         due(HEINSBERG, Talk(HELD, 130, 1)).words == "130 Min.: Grundbetrag 25,00\xa0€ (bis 120 Min.) + 1 × 10,00\xa0€"
     )
     assert due(RHEIN_SIEG, Talk(HELD, 60, 2, 20, 30)).words == (
-        "60 Min.: Grundbetrag 40,00\xa0€ + Fahrt 60 Min. × 0,20 €"
+        "60 Min.: Grundbetrag Stufe 2 40,00\xa0€ + Fahrt 60 Min. × 0,20 €"
     )
     assert due(BORKEN, Talk(HELD, 30, 1, 5, 10)).words == (
         "30 Min. + Fahrt 20 Min.: Grundbetrag 7,50\xa0€ (bis 30 Min.) + 1 × 7,50\xa0€"

@@ -23,8 +23,7 @@ from schwerpunkt.figures.maps import Place, own_outlines
 from schwerpunkt.figures.metrics import Dimension, Evidence, Metric, dimensions_of, metric_of
 from schwerpunkt.figures.queries import by_member, by_month, filled
 from schwerpunkt.figures.tables import BY, DAY, table_of
-from schwerpunkt.figures.views.shown import ShownMap, latest_years, on_map
-from schwerpunkt.ui import formats
+from schwerpunkt.figures.views.shown import ShownMap, latest_years, on_map, said
 from schwerpunkt.ui.actions import Crumb
 from schwerpunkt.ui.pages import ListPage
 from schwerpunkt.ui.tables import Table
@@ -110,7 +109,7 @@ class Figure(ListPage[Any]):
     # -- what the results block asks for -----------------------------------------------------------------------------
     def figure(self) -> str:
         """The figure of the records shown."""
-        return formats.number(sum(self._by_month.values(), Decimal(0)))
+        return said(self.metric, sum(self._by_month.values(), Decimal(0)))
 
     @cached_property
     def _by_month(self) -> dict[date | None, Decimal]:

@@ -12,8 +12,7 @@ from schwerpunkt.figures.addresses import page_of
 from schwerpunkt.figures.enums import Perm
 from schwerpunkt.figures.metrics import Metric, all_metrics
 from schwerpunkt.figures.queries import counted_all
-from schwerpunkt.figures.views.shown import latest_years, year_scope
-from schwerpunkt.ui import formats
+from schwerpunkt.figures.views.shown import latest_years, said, year_scope
 from schwerpunkt.ui.actions import Action
 from schwerpunkt.ui.pages import Page
 
@@ -51,9 +50,9 @@ class Figures(Page):
         lines = [
             _Line(
                 metric,
-                formats.number(figures[2 * index]),
+                said(metric, figures[2 * index]),
                 page_of(metric, scopes[0]),
-                formats.number(figures[2 * index + 1]),
+                said(metric, figures[2 * index + 1]),
                 page_of(metric, scopes[1]),
             )
             for index, metric in enumerate(seen)

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from markupsafe import Markup
 
 from schwerpunkt.core import clock
 from schwerpunkt.figures.maps import Outlines, Place, Scale, Step, drawn
-from schwerpunkt.figures.metrics import Scope
+from schwerpunkt.figures.metrics import Metric, Scope
+from schwerpunkt.ui import formats
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,11 @@ def on_map(outlines: Outlines, places: Mapping[str, Place], name: str) -> ShownM
     """The places on the map; ``name`` is what a screen reader says."""
     svg = Markup(drawn(outlines, places, name))  # noqa: S704  # drawn by us, its words escaped
     return ShownMap(svg, tuple(Scale([place.figure for place in places.values()]).legend()), outlines.credit)
+
+
+def said(metric: Metric, figure: Decimal) -> str:
+    """The figure as it is read; money with its cents."""
+    return formats.number(figure, 2 if metric.is_money else None)
 
 
 def year_scope(year: int) -> Scope:

@@ -1,7 +1,7 @@
 """What is known of everybody who speaks the language of a request, and the proposal that follows."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -19,6 +19,7 @@ from schwerpunkt.interpreters.models import (
     Assignment,
     Interpreter,
     InterpreterLanguage,
+    Language,
     Proof,
     Request,
     Training,
@@ -60,6 +61,8 @@ class Known:
     """What is known of the pool, to see it from the side of one request after the other."""
 
     main: list[Row]
+    general: Mapping[int, int | None]
+    """For each language that is asked for the one it is a variety of, if it is one."""
     slots: Mapping[int, list[Row]]
     absences: Mapping[int, list[Row]]
     proofs: Mapping[int, list[Row]]
@@ -70,7 +73,7 @@ class Known:
     rules: dict[date, Any] = field(init=False, default_factory=dict)
 
     def people(self, request: Request, day: date) -> list[Person]:
-        """Everybody who speaks the language of the request, as they stand on that day."""
+        """Everybody who speaks the language of the request, or a variety of it, as they stand on that day."""
         if day not in self.rules:
             self.rules[day] = rules_on(day)
         rules = self.rules[day]
@@ -78,9 +81,7 @@ class Known:
         month = _bounds(day.replace(day=1), (day.replace(day=28) + timedelta(days=4)).replace(day=1))
         week = _bounds(day - timedelta(days=day.weekday()), day - timedelta(days=day.weekday() - 7))
         people = []
-        for row in self.main:
-            if row["language"] != request.language_id:
-                continue
+        for row in self._speaking(request.language_id):
             key = row["interpreter"]
             taken = [each for each in self.near[key] if each["request"] != request.pk]
             asked = self.asked[key]
@@ -91,6 +92,7 @@ class Known:
                     state=row["interpreter__state"],
                     language_level=row["level"],
                     dialect=row["dialect"],
+                    other_language=row["language__name"] if row["language"] != request.language_id else "",
                     level=level_of([dict(each) for each in self.trainings[key] if each["on"] <= day], rules),
                     gender=row["interpreter__gender"],
                     ags=row["interpreter__municipality__ags"] or "",
@@ -116,19 +118,38 @@ class Known:
             )
         return people
 
+    def _speaking(self, language: int) -> Iterable[Row]:
+        """Each person once: by the language itself, else by the one it is a variety of, else by a variety of it."""
+        found: dict[int, tuple[int, Row]] = {}
+        for row in self.main:
+            if row["language"] == language:
+                far = 0
+            elif row["language"] == self.general.get(language):
+                far = 1
+            elif row["language__variety_of"] == language:
+                far = 2
+            else:
+                continue
+            if row["interpreter"] not in found or far < found[row["interpreter"]][0]:
+                found[row["interpreter"]] = far, row
+        return [row for _far, row in found.values()]
+
 
 def known_for(requests: Sequence[Request]) -> Known:
     """What is known of everybody who speaks a language of these requests (one query); at least one request."""
-    main, *parts = ask(*_questions(requests))
-    return Known(main, *map(_by_person, parts))
+    main, languages, *parts = ask(*_questions(requests))
+    return Known(main, {row["pk"]: row["variety_of"] for row in languages}, *map(_by_person, parts))
 
 
 def _questions(requests: Sequence[Request]) -> list[Question]:
     days = [timezone.localtime(each.starts_at).date() for each in requests]
     first, last = min(days), max(days)
-    speaking = InterpreterLanguage.objects.filter(language__in={each.language_id for each in requests}).exclude(
-        interpreter__state=InterpreterState.LEFT
+    wanted = Language.objects.filter(pk__in={each.language_id for each in requests}).order_by()
+    generals = wanted.filter(variety_of__isnull=False).values("variety_of")
+    spoken = (
+        Q(language__in=wanted.values("pk")) | Q(language__variety_of__in=wanted.values("pk")) | Q(language__in=generals)
     )
+    speaking = InterpreterLanguage.objects.filter(spoken).exclude(interpreter__state=InterpreterState.LEFT)
     who = Q(interpreter__in=speaking.values("interpreter"))
     since, until = _bounds(first.replace(day=1) - timedelta(days=7), last.replace(day=1) + timedelta(days=38))
     times: QuerySet[Any] = WeeklySlot.objects.annotate(
@@ -145,6 +166,8 @@ def _questions(requests: Sequence[Request]) -> list[Question]:
             speaking,
             (
                 "language",
+                "language__name",
+                "language__variety_of",
                 "level",
                 "dialect",
                 person,
@@ -152,6 +175,7 @@ def _questions(requests: Sequence[Request]) -> list[Question]:
                 "interpreter__municipality__ags",
             ),
         ),
+        Question(wanted, ("pk", "variety_of")),
         Question(times.filter(who), (person, "weekday", "first", "last")),
         Question(
             Absence.objects.filter(who, last_day__gte=first, first_day__lte=last), (person, "first_day", "last_day")

@@ -87,6 +87,12 @@ def _time(rates: Rates, talk: Talk) -> tuple[Decimal, str]:
         minutes += way
         told = _("%(told)s + Fahrt %(way)s Min.") % {"told": told, "way": way}
     words = _("%(told)s: Grundbetrag %(base)s") % {"told": told, "base": money(base)}
+    if rates.base_amount_1 != rates.base_amount_2:
+        words = _("%(told)s: Grundbetrag Stufe %(level)s %(base)s") % {
+            "told": told,
+            "level": 2 if talk.level > 1 else 1,
+            "base": money(base),
+        }
     if not rates.step_minutes:
         return base, words
     words += _(" (bis %(minutes)s Min.)") % {"minutes": rates.base_minutes}

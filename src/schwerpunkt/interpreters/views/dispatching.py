@@ -99,8 +99,8 @@ class Dispatch(Page):
         if not count:
             return _("In dieser Zeit ist keine Anfrage offen.")
         words = ngettext(
-            "Für %(covered)s von %(count)s Gespräch ist jemand da.",
-            "Für %(covered)s von %(count)s Gesprächen ist jemand da.",
+            "Ein Vorschlag für %(covered)s von %(count)s Gespräch.",
+            "Ein Vorschlag für %(covered)s von %(count)s Gesprächen.",
             count,
         )
         return words % {"covered": self.plan.covered, "count": count}
@@ -113,9 +113,18 @@ class Dispatch(Page):
             best = _("Mehr lassen sich mit diesem Pool nicht besetzen.")
         else:
             best = _("Höchstens %(most)s wären möglich.") % {"most": plan.covered_bound}
-        words = {"covered": plan.covered_by_hand, "km": plan.km_by_hand, "own": plan.km}
-        hand = _("Der Reihe nach vergeben, wären es %(covered)s auf %(km)s km; hier sind es %(own)s km.") % words
-        return f"{best} {hand}"
+        return f"{best} {self._hand()}".strip()
+
+    def _hand(self) -> str:
+        """What the plan wins against giving one talk after the other to whoever is nearest; nothing when it is the same."""
+        plan = self.plan
+        if plan.covered > plan.covered_by_hand:
+            words = _("Der Reihe nach vergeben, wären es %(covered)s.")
+            return words % {"covered": plan.covered_by_hand}
+        saved = plan.km_by_hand - plan.km
+        if saved > 0 and not any(each.request.is_online for each in plan.talks):
+            return _("Das sind %(km)s km weniger als der Reihe nach vergeben.") % {"km": saved}
+        return ""
 
     def context(self) -> dict[str, Any]:
         first, last = self.period

@@ -93,7 +93,7 @@ class InquiryDetail(_OneInquiry, DetailPage[Inquiry]):
             (_("Sprachmitteln soll"), row.get_gender_display() if row.gender else None),
             (_("Art des Gesprächs"), row.kind.label),
             (_("Personen"), row.persons),
-            (_("Daten"), _("erfunden (Beispieldaten)") if row.is_demo else None),
+            *([(_("Daten"), _("erfunden (Beispieldaten)"))] if row.is_demo else []),
         ]
 
 
@@ -198,7 +198,7 @@ class ApplicationDetail(_OneApplication, DetailPage[Application]):
             (_("Tageszeiten"), [str(DayPart(each).label) for each in row.parts]),
             (_("Erreichbar"), [each for each in (row.phone, row.email) if each]),
             (_("Geschlecht"), row.get_gender_display()),
-            (_("Daten"), _("erfunden (Beispieldaten)") if row.is_demo else None),
+            *([(_("Daten"), _("erfunden (Beispieldaten)"))] if row.is_demo else []),
         ]
 
 

@@ -220,7 +220,7 @@ class TariffDetail(DetailPage[Tariff]):
             (_("Fahrt zählt ab"), _("%(km)s km") % {"km": row.travel_from_km} if row.travel_from_km else None),
             (_("Bei zu später Absage"), money(row.late_amount)),
             (_("Wenn Ratsuchende nicht kommen"), money(row.absent_amount)),
-            (_("Daten"), _("erfunden (Beispieldaten)") if row.is_demo else None),
+            *([(_("Daten"), _("erfunden (Beispieldaten)"))] if row.is_demo else []),
         ]
 
 

@@ -303,9 +303,9 @@ class InterpreterDetail(DetailPage[Interpreter]):
             (_("Weitester Weg"), _("%(km)s km") % {"km": person.max_km} if person.max_km else None),
             (_("Höchstens je Woche"), person.max_per_week),
             (_("Im Pool seit"), person.joined_on),
-            (_("Ausgeschieden am"), person.left_on),
+            *([(_("Ausgeschieden am"), person.left_on)] if person.left_on else []),
             *([(_("Angaben gelöscht am"), person.forgotten_on)] if person.forgotten_on else []),
-            (_("Daten"), _("erfunden (Beispieldaten)") if person.is_demo else None),
+            *([(_("Daten"), _("erfunden (Beispieldaten)"))] if person.is_demo else []),
         ]
 
 

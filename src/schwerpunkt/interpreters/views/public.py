@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.accounts.enums import Language
+from schwerpunkt.core import clock
 from schwerpunkt.interpreters import commands
 from schwerpunkt.interpreters.admissibility import Judgement
 from schwerpunkt.interpreters.enums import FormKind, IncomingState
@@ -40,6 +41,7 @@ SENT_BY = Limit("forms_by", 3, timedelta(hours=1))
 SENT_TO = Limit("forms_to", 100, timedelta(hours=1))
 """Forms sent to one centre: so many mails go to unconfirmed addresses at most."""
 _LAST_STEP = 3
+_FAR_AHEAD = 60
 KNOWN = "von"
 """The parameter that carries the link to the own requests, so that nothing has to be written again."""
 MOST_SHOWN = 100
@@ -151,12 +153,12 @@ class Ask(_PublicForm):
         form.is_valid()
         if "zurueck" in request.POST:
             return self._shown(max(here - 1, 1), [])
-        wrong = [step for step in range(1, here + 1) if any(name in form.errors for name in form.names(step))]
-        if wrong:
-            return self._shown(wrong[0], form.names(wrong[0]), UNPROCESSABLE)
         judgement = self._judgement()
         if judgement is not None and judgement.is_barred:
             return self._shown(1, [], UNPROCESSABLE)
+        wrong = [step for step in range(1, here + 1) if any(name in form.errors for name in form.names(step))]
+        if wrong:
+            return self._shown(wrong[0], form.names(wrong[0]), UNPROCESSABLE)
         if here < _LAST_STEP:
             return self._shown(here + 1, [])
         self.step = _LAST_STEP
@@ -171,7 +173,9 @@ class Ask(_PublicForm):
 
     def _judgement(self) -> Judgement | None:
         values = getattr(self.form, "cleaned_data", {})
-        starts_at = at_time(values.get("on"), values.get("begins") or time(12))
+        # Without a day the answers alone are judged, as for a talk that is far enough ahead.
+        on = values.get("on") or clock.today() + timedelta(days=_FAR_AHEAD)
+        starts_at = at_time(on, values.get("begins") or time(12))
         return None if starts_at is None else judged(self.asked.answers(), starts_at, values.get("minutes"))
 
     def context(self) -> dict[str, Any]:

@@ -251,7 +251,7 @@ class RequestDetail(DetailPage[Request]):
         organisation = Action(row.organisation.name, reverse("directory:organisation", args=(row.organisation_id,)))
         return [
             (_("Stand"), self.status()),
-            (_("Grund"), because_of(row)),
+            *([(_("Grund"), because)] if (because := because_of(row)) else []),
             (_("Einrichtung"), organisation),
             (_("Ansprechperson"), [each for each in (row.contact, row.phone, row.email) if each]),
             (_("Ort"), _("online oder am Telefon") if row.is_online else row.venue),
@@ -262,7 +262,7 @@ class RequestDetail(DetailPage[Request]):
             (_("Personen"), row.persons),
             (_("Bezahlt aus"), BudgetKind(charged_to(row)).label),
             (_("Eingegangen"), row.received_on),
-            (_("Daten"), _("erfunden (Beispieldaten)") if row.is_demo else None),
+            *([(_("Daten"), _("erfunden (Beispieldaten)"))] if row.is_demo else []),
         ]
 
 

@@ -317,7 +317,7 @@ class SettlementDetail(DetailPage[Settlement]):
             (_("Posten"), Action(str(self.count), f"{reverse(LINES)}?abrechnung={row.pk}")),
             (_("Freigegeben"), row.released_at),
             (_("Bezahlt am"), row.paid_on),
-            (_("Daten"), _("erfunden (Beispieldaten)") if row.is_demo else None),
+            *([(_("Daten"), _("erfunden (Beispieldaten)"))] if row.is_demo else []),
         ]
 
 
