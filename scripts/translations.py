@@ -25,8 +25,15 @@ LANGUAGES = ("en",)
 VOLUNTEERS = ("ar", "fa", "ru", "tr", "uk")
 FOR_VOLUNTEERS = (
     "interpreters/forms/by_link.py",
+    "interpreters/forms/joining.py",
+    "interpreters/receipts.py",
     "interpreters/templates/interpreters/by_link_",
+    "interpreters/templates/interpreters/join.html",
+    "interpreters/templates/interpreters/public_",
     "interpreters/views/by_link.py",
+    "interpreters/views/joining.py",
+    "interpreters/views/public.py",
+    "ui/templates/ui/parts/guest_top.html",
     "interpreters/words.py",
 )
 KEYWORDS = {

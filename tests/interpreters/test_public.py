@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.core import clock
@@ -17,11 +18,14 @@ from schwerpunkt.interpreters import commands
 from schwerpunkt.interpreters.commands import ApplicationFacts, InquiryFacts
 from schwerpunkt.interpreters.enums import FormKind, IncomingState, Origin, Reply, Verdict
 from schwerpunkt.interpreters.forgetting import forget_incoming
+from schwerpunkt.interpreters.forms.joining import JoinForm
+from schwerpunkt.interpreters.languages import SPOKEN, name_of
 from schwerpunkt.interpreters.links import Purpose, open_door, token_for, visitor_of
-from schwerpunkt.interpreters.models import Application, Inquiry, Interpreter, Request
+from schwerpunkt.interpreters.models import Application, Inquiry, Interpreter, Language, Request
 from schwerpunkt.interpreters.queries import meant_organisation, rules
 from schwerpunkt.messaging.models import Mail
 from tests.kit import pool
+from tests.kit.german import german, sentences, values
 from tests.kit.typing_in import filled
 from tests.kit.world import World
 
@@ -232,6 +236,64 @@ def test_an_application_sent_twice_arrives_once(opened: World, client: Client) -
 )
 def test_an_application_that_cannot_be_is_refused(opened: World, client: Client, wrong: dict[str, Any]) -> None:
     assert (join(client, **wrong).status_code, Application.objects.count()) == (422, 0)
+
+
+@pytest.mark.parametrize("language", [each for each in SPOKEN if each != "de"])
+def test_joining_speaks_the_language_of_the_volunteer_and_so_do_its_mails(
+    opened: World, client: Client, language: str
+) -> None:
+    spoken, known = {"sprache": language}, values()
+    typed = {"name": "Amal", "email": "a@b.example", "language": str(pool.language().pk), "level": "native"}
+    with clock.at(pool.NOON):
+        empty = client.get(JOIN, spoken).text
+        refused = client.post(JOIN, {**filled(empty, {}), "email": "a@", "weekdays": ["1"]}, query_params=spoken)
+        sent = client.post(
+            JOIN, {**filled(empty, {}), **typed, "mobility": "car", "is_agreed": "on"}, query_params=spoken
+        )
+        arrived = Application.objects.get()
+        link = f"{reverse('interpreters:by_link_application', args=(token_for(Purpose.APPLICATION, arrived),))}"
+        asked = client.get(link, spoken).text
+        client.post(link, query_params=spoken)
+        done = client.get(link, spoken).text
+    pages = [empty, refused.text, client.get(sent.headers["Location"]).text, asked, done]
+    told = Mail.objects.filter(key__startswith="interpreters.").values_list("subject", "body")
+    words = {line.casefold() for mail in told for line in "\n".join(mail).splitlines() if line}
+
+    assert [german(page, known) for page in pages if german(page, known)] == []
+    assert (arrived.reads, len(told)) == (language, 2)
+    assert [line for line in words if line in sentences()[0] and line not in known] == []
+    assert "Guten Tag" not in "".join(body for _subject, body in told)
+
+
+def test_reading_the_form_in_another_language_loses_nothing_and_blames_nobody(opened: World, client: Client) -> None:
+    typed = {"name": "Amal", "message": "Ich helfe gern."}
+    with clock.at(pool.NOON):
+        wrong = client.post(JOIN, {**filled(client.get(JOIN).text, {}), **typed}).text
+        otherwise = client.post(f"{JOIN}?sprache=uk", {**filled(wrong, {}), **typed, "lesen": "uk"}).text
+    again = filled(otherwise, {})
+
+    assert 'formaction="/sprachmittlung/mitmachen/' in wrong
+    assert 'aria-invalid="true"' in wrong
+    assert 'aria-invalid="true"' not in otherwise
+    assert '<html lang="uk"' in otherwise
+    assert {name: again[name] for name in typed} == typed
+    assert not Application.objects.exists()
+
+
+def test_languages_are_named_and_ordered_as_the_reader_does(opened: World) -> None:
+    dari, mandarin = (Language.objects.get(code=code) for code in ("prs", "cmn"))
+    names = {}
+    for reader in ("de", "en", "fa"):
+        with override(reader):
+            field: Any = JoinForm(actor=guest(opened)).fields["language"]
+            names[reader] = [str(label) for _key, label in field.choices][1:]
+            names[f"{reader}: some"] = [name_of(dari), name_of(mandarin)]
+
+    assert names["de: some"] == ["Dari", "Chinesisch (Mandarin)"]
+    assert names["en: some"] == ["Dari", "Chinesisch (Mandarin)"]
+    assert names["fa: some"] == ["دری", "Chinesisch (Mandarin)"]
+    assert names["en"][:3] == ["Afar", "Akan", "Albanian"]
+    assert names["de"].index("Türkisch") < names["de"].index("Turkmenisch")
 
 
 def test_a_link_opens_its_own_thing_once_and_not_for_ever(opened: World, client: Client) -> None:

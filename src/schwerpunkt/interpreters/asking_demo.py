@@ -49,7 +49,7 @@ def invented_forms(cast: Cast) -> None:
     actor, centre = actor_for(cast.people["querschnitt"]), cast.actor.centre
     if centre is None:
         raise LookupError("the demo belongs to a centre")
-    guest = visitor_of(centre, "öffentliches Formular")
+    guest = visitor_of(centre)
     for kind in FormKind:
         commands.open_form(actor=cast.actor, kind=kind)
     with override("de"):

@@ -15,10 +15,12 @@ from typing import Any
 from django.core import signing
 from django.db.models import Model
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import override
 
 from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.core import clock
+from schwerpunkt.core.words import Words
 from schwerpunkt.interpreters.dated import AFTER_DAYS, CONFIRM_DAYS, OVERVIEW_DAYS, OWN_PAGE_DAYS
 from schwerpunkt.interpreters.enums import Perm
 from schwerpunkt.interpreters.models import Application, Assignment, Incoming, Inquiry, Interpreter, Request
@@ -156,15 +158,23 @@ def open_door(purpose: Purpose, token: str) -> Door:
     return Door(record, Trouble.OVER if is_over else None)
 
 
-def visitor_of(centre: Centre, label: str) -> Actor:
-    """Whoever fills in a public form of the centre, or confirms the address she gave there."""
-    return Actor(label=label, centre=centre, permissions=frozenset({Perm.WRITE_FROM_OUTSIDE}))
+_BY_FORM = _l("öffentliches Formular")
+
+
+def visitor_of(centre: Centre, label: Words = _BY_FORM) -> Actor:
+    """Whoever fills in a public form of the centre, or confirms the address she gave there.
+
+    The history is German, whatever language the visitor reads.
+    """
+    with override("de"):
+        told = str(label)
+    return Actor(label=told, centre=centre, permissions=frozenset({Perm.WRITE_FROM_OUTSIDE}))
 
 
 def guest_of(record: Any) -> Actor:
     """Whoever came by the link: may answer for herself or her institution and nothing else."""
     if isinstance(record, Incoming):
-        return visitor_of(record.centre, _("wer das Formular ausgefüllt hat"))
+        return visitor_of(record.centre, _l("wer das Formular ausgefüllt hat"))
     whose = record.interpreter if isinstance(record, Assignment) else record
     label = whose.organisation.name if isinstance(whose, Request) else whose.name
     return Actor(label=label, centre=record.centre, permissions=frozenset({Perm.ANSWER_BY_LINK}))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from schwerpunkt.core import clock
+from schwerpunkt.interpreters.languages import name_of
 from schwerpunkt.interpreters.links import Purpose, confirm_until, link_name
 from schwerpunkt.interpreters.models import Application, Inquiry, Request
 from schwerpunkt.interpreters.words import span
@@ -108,7 +109,7 @@ def _what(incoming: Inquiry | Application) -> str:
     if isinstance(incoming, Application):
         return _("Bewerbung als Sprachmittlerin oder Sprachmittler")
     return _("Anfrage nach Sprachmittlung (%(language)s, %(when)s)") % {
-        "language": incoming.language.name,
+        "language": name_of(incoming.language),
         "when": span(incoming.starts_at, incoming.ends_at),
     }
 

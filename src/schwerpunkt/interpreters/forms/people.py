@@ -12,7 +12,7 @@ from schwerpunkt.directory.models import CentreMunicipality, Organisation
 from schwerpunkt.interpreters import commands
 from schwerpunkt.interpreters.commands import InterpreterFacts, Spoken
 from schwerpunkt.interpreters.enums import Gender, LanguageLevel, Mobility, ProofKind, Weekday
-from schwerpunkt.interpreters.models import Language
+from schwerpunkt.interpreters.forms.languages import LanguageField
 from schwerpunkt.ui.command_form import CommandForm
 from schwerpunkt.ui.fields import (
     ChoiceField,
@@ -68,8 +68,8 @@ class InterpreterChangeForm(CommandForm):
         return {"facts": InterpreterFacts(**{name: values[name] for name in _FACTS})}
 
 
-def _language_field() -> RecordField:
-    return RecordField(label=_("Sprache"), error_messages={"required": _("Bitte wählen Sie die Sprache.")})
+def _language_field() -> LanguageField:
+    return LanguageField(label=_("Sprache"), error_messages={"required": _("Bitte wählen Sie die Sprache.")})
 
 
 class InterpreterForm(InterpreterChangeForm):
@@ -87,10 +87,6 @@ class InterpreterForm(InterpreterChangeForm):
     level = ChoiceField(label=_("Niveau"), choices=LanguageLevel.choices, initial=LanguageLevel.NATIVE)
     is_written = forms.BooleanField(label=_("übersetzt auch einfache Texte"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["language"].queryset = Language.objects.all()  # type: ignore[attr-defined]  # a record field
-
     def to_arguments(self) -> dict[str, Any]:
         spoken = Spoken(**{name: self.cleaned_data[name] for name in _SPOKEN})
         return {**super().to_arguments(), "languages": (spoken,)}
@@ -105,10 +101,6 @@ class LanguageForm(CommandForm):
     dialect = LineField(label=_("Dialekt"), max_length=80, required=False)
     level = ChoiceField(label=_("Niveau"), choices=LanguageLevel.choices, initial=LanguageLevel.NATIVE)
     is_written = forms.BooleanField(label=_("übersetzt auch einfache Texte"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["language"].queryset = Language.objects.all()  # type: ignore[attr-defined]  # a record field
 
     def to_arguments(self) -> dict[str, Any]:
         values = super().to_arguments()

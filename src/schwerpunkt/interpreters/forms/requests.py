@@ -17,7 +17,8 @@ from schwerpunkt.directory.queries import codes
 from schwerpunkt.interpreters import commands
 from schwerpunkt.interpreters.commands import RequestFacts
 from schwerpunkt.interpreters.enums import AssignmentState, Gender
-from schwerpunkt.interpreters.models import LONGEST_TALK, Assignment, Language, Request
+from schwerpunkt.interpreters.forms.languages import LanguageField
+from schwerpunkt.interpreters.models import LONGEST_TALK, Assignment, Request
 from schwerpunkt.ui.command_form import CommandForm
 from schwerpunkt.ui.fields import (
     ChoiceField,
@@ -69,7 +70,7 @@ class RequestForm(CommandForm):
     municipality = RecordField(
         label=_("Kommune"), required=False, help_text=_("Ohne Angabe gilt die Kommune der Einrichtung.")
     )
-    language = RecordField(label=_("Sprache"))
+    language = LanguageField(label=_("Sprache"))
     dialect = LineField(label=_("Dialekt"), max_length=80, required=False)
     gender = ChoiceField(label=_("Sprachmitteln soll"), choices=(("", _("egal")), *Gender.choices), required=False)
     kind = RecordField(label=_("Art des Gesprächs"))
@@ -89,7 +90,6 @@ class RequestForm(CommandForm):
         choices: dict[str, Any] = {
             "organisation": Organisation.objects.filter(is_archived=False).exclude(kind=OrganisationKind.MINISTRY),
             "municipality": CentreMunicipality.objects.valid_on(today),
-            "language": Language.objects.all(),
             "kind": codes(CodeKind.TALK_KIND, today),
         }
         for name, queryset in choices.items():

@@ -50,7 +50,9 @@ def centre_with_form(slug: str, kind: FormKind) -> Centre | None:
 def requests_of(email: str) -> QuerySet[Request]:
     """What was asked for from an e-mail address, the latest talk first, with what a list shows."""
     rows = Request.objects.filter(email__iexact=email).exclude(email="")
-    return with_related(rows, "language__name", "organisation__name", "kind__label").order_by("-starts_at", "-pk")
+    return with_related(
+        rows, "language__code", "language__name", "language__variety_of", "organisation__name", "kind__label"
+    ).order_by("-starts_at", "-pk")
 
 
 def meant_organisation(inquiry: Inquiry) -> Organisation | None:

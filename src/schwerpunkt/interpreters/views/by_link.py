@@ -25,7 +25,7 @@ from schwerpunkt.interpreters.forms.by_link import (
     OwnTimesForm,
 )
 from schwerpunkt.interpreters.invitations import entry_for_institution, entry_for_interpreter, place_of
-from schwerpunkt.interpreters.languages import SPOKEN, language_of
+from schwerpunkt.interpreters.languages import SPOKEN, name_of
 from schwerpunkt.interpreters.letters import passes_contact
 from schwerpunkt.interpreters.links import Door, Purpose, Trouble, guest_of, open_door
 from schwerpunkt.interpreters.models import Absence, Assignment, Interpreter, Request
@@ -48,9 +48,6 @@ class ByLink(GuestPage, abstract=True):
     template: ClassVar[str] = "interpreters/by_link_page.html"
     spoken: ClassVar[Mapping[str, str]] = SPOKEN
     trouble_template: ClassVar[str] = "interpreters/by_link_trouble.html"
-
-    def language(self) -> str:
-        return language_of(self.request)
 
     def admit(self) -> Actor | HttpResponse:
         place = place_of_visitor(self.request)
@@ -112,7 +109,7 @@ def facts_of(request: Request, *, is_going: bool) -> list[tuple[str, str]]:
     rows = [
         (_("Wann"), span(request.starts_at, request.ends_at)),
         (_("Wo"), place_of(request) if is_going or request.is_online else town or place_of(request)),
-        (_("Sprache"), " · ".join(filter(None, (request.language.name, request.dialect)))),
+        (_("Sprache"), " · ".join(filter(None, (name_of(request.language), request.dialect)))),
         (_("Art des Gesprächs"), request.kind.label),
         (_("Einrichtung"), request.organisation.name),
     ]
