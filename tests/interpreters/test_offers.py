@@ -11,10 +11,11 @@ from icalendar import Calendar
 
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Refused
+from schwerpunkt.directory.commands import add_letterhead
 from schwerpunkt.interpreters import commands
 from schwerpunkt.interpreters.enums import AssignmentState, RequestState
 from schwerpunkt.interpreters.languages import SPOKEN
-from schwerpunkt.interpreters.links import Purpose, token_for
+from schwerpunkt.interpreters.links import Purpose, guest_of, token_for
 from schwerpunkt.interpreters.models import Assignment, Interpreter, Request
 from schwerpunkt.interpreters.tasks import ask_after_talks, ask_the_next_ones, remind_of_tomorrow
 from schwerpunkt.messaging.models import Mail
@@ -169,6 +170,26 @@ def test_a_link_is_for_one_thing(world: World, people: list[Interpreter], client
     offer.refresh_from_db()
     assert answer.status_code == (410 if change == "over" else 404)
     assert offer.state == AssignmentState.OFFERED
+
+
+def test_whoever_declined_and_can_come_after_all_tells_the_centre_which_notes_it(
+    world: World, people: list[Interpreter], client: Client
+) -> None:
+    request = searching(world)
+    offer = offers(request)[0]
+    client.post(f"{path_of(Purpose.OFFER, offer)}absagen/")
+    add_letterhead(
+        actor=world.here.system, authority="Kreis", head_of_authority="Der Landrat", contact_line="Ruf 12 34"
+    )
+    told = client.get(path_of(Purpose.OFFER, offer)).text
+    offer.refresh_from_db()
+    with pytest.raises(Refused):
+        commands.accept_by_link(actor=guest_of(offer), assignment=offer)
+    commands.accept_offer(actor=world.here.system, assignment=offer)
+    request.refresh_from_db()
+
+    assert "Melden Sie sich beim Zentrum. Ruf 12 34" in told
+    assert request.state == RequestState.PLACED
 
 
 def test_who_declined_or_was_withdrawn_cannot_accept_later(

@@ -174,7 +174,7 @@ ASSIGNMENT_FLOW = Workflow(
         Transition(
             "accept",
             _l("Zusage eintragen"),
-            states(A.OFFERED),
+            states(A.OFFERED, A.DECLINED),
             A.ACCEPTED,
             Perm.ASSIGN_INTERPRETER,
             (needs_nobody_else,),

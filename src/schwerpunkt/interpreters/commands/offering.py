@@ -67,9 +67,14 @@ def continue_search(*, actor: Actor, request: Request) -> Request:
 
 @command(Perm.ANSWER_BY_LINK, says=_l("Zugesagt (über den Link)"), on="assignment")
 def accept_by_link(*, actor: Actor, assignment: Assignment) -> Assignment:
-    """The person asked says she comes. The first one does; everybody later is refused in words."""
+    """The person asked says she comes. The first one does; everybody later is refused in words.
+
+    A link answers once: whoever has said no tells the centre, which notes that she comes after all.
+    """
     if assignment.state == AssignmentState.ACCEPTED:
         return assignment
+    if assignment.state == AssignmentState.DECLINED:
+        raise Refused(_("Sie können doch kommen? Melden Sie sich beim Zentrum."))
     if refusal := needs_nobody_else(assignment):
         raise Refused(refusal)
     accept(assignment)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.core import clock
+from schwerpunkt.directory.queries import letterhead_on
 from schwerpunkt.interpreters import commands
 from schwerpunkt.interpreters.enums import AssignmentState, RequestState, Side
 from schwerpunkt.interpreters.forms.by_link import (
@@ -30,6 +31,7 @@ from schwerpunkt.interpreters.letters import passes_contact
 from schwerpunkt.interpreters.links import Door, Purpose, Trouble, guest_of, open_door
 from schwerpunkt.interpreters.models import Absence, Assignment, Interpreter, Request
 from schwerpunkt.interpreters.words import said_words, span
+from schwerpunkt.tenancy.scope import inside
 from schwerpunkt.ui.command_form import CommandForm, form_for
 from schwerpunkt.ui.enums import LANGUAGE
 from schwerpunkt.ui.limits import SAVES, WRONG_LINKS
@@ -85,7 +87,7 @@ class ByLink(GuestPage, abstract=True):
         return self.home()
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), "languages": languages(self.request, self.spoken), "record": self.record}
+        return {**super().context(), **guest_context(self), "record": self.record}
 
     def _trouble(self, door: Door | None, status: HTTPStatus) -> HttpResponse:
         trouble = door.trouble if door is not None else None
@@ -99,8 +101,17 @@ class ByLink(GuestPage, abstract=True):
             advice = _("Vielleicht ist er nicht vollständig angekommen. Öffnen Sie ihn noch einmal aus der E-Mail.")
         if door is not None and door.record is not None:
             self.request.centre = door.record.centre
-        context = {"headline": headline, "advice": advice, "languages": languages(self.request, self.spoken)}
+        context = {"headline": headline, "advice": advice, **guest_context(self)}
         return respond(self.request, self.trouble_template, context, status=status)
+
+
+def guest_context(page: GuestPage) -> dict[str, Any]:
+    """What every page for people without account shows: its languages, and how to reach the centre."""
+    centre, house = getattr(page.request, "centre", None), None
+    if centre is not None:
+        with inside(centre):
+            house = letterhead_on(clock.today())
+    return {"languages": languages(page.request, page.spoken), "contact": house.contact_line if house else ""}
 
 
 def facts_of(request: Request, *, is_going: bool) -> list[tuple[str, str]]:
@@ -154,6 +165,7 @@ class Offer(_OfferPage):
             "rows": rows,
             "is_open": assignment.state == AssignmentState.OFFERED,
             "is_going": is_going,
+            "has_declined": assignment.state == AssignmentState.DECLINED,
             "form": form_for(commands.accept_by_link)(actor=self.actor),
         }
 

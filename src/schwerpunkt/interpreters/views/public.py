@@ -16,13 +16,13 @@ from schwerpunkt.interpreters.enums import FormKind, IncomingState
 from schwerpunkt.interpreters.links import visitor_of
 from schwerpunkt.interpreters.models import Application, Inquiry
 from schwerpunkt.interpreters.queries import centre_with_form
-from schwerpunkt.interpreters.views.by_link import ByLink
+from schwerpunkt.interpreters.views.by_link import ByLink, guest_context
 from schwerpunkt.ui.command_form import CommandForm
 from schwerpunkt.ui.enums import LANGUAGE
 from schwerpunkt.ui.limits import Limit, place_of
 from schwerpunkt.ui.pages import CreatePage
 from schwerpunkt.ui.pages.commanding import UNPROCESSABLE
-from schwerpunkt.ui.pages.guest import NAMES, GuestPage, languages
+from schwerpunkt.ui.pages.guest import NAMES, GuestPage
 from schwerpunkt.ui.rendering import respond
 
 SENT_FROM = Limit("forms_from", 20, timedelta(hours=1))
@@ -63,7 +63,7 @@ class FormPage(GuestPage, CreatePage, abstract=True):
         )
         if any(limit.is_reached(who) for limit, who in counts):
             return trouble_page(
-                self.request,
+                self,
                 _("Das ging zu schnell."),
                 _("Von hier kamen gerade sehr viele Formulare. Versuchen Sie es in einer Stunde noch einmal."),
                 HTTPStatus.TOO_MANY_REQUESTS,
@@ -88,7 +88,7 @@ class FormPage(GuestPage, CreatePage, abstract=True):
         return READ_OTHERWISE in self.request.POST
 
     def context(self) -> dict[str, Any]:
-        found = {**super().context(), "languages": languages(self.request, self.spoken)}
+        found = {**super().context(), **guest_context(self)}
         if self.form.is_bound:  # what is typed goes along
             found |= {"form_to_keep": FORM, "language_switch": READ_OTHERWISE}
         return found
@@ -120,7 +120,7 @@ class DonePage(GuestPage, abstract=True):
         )
 
     def context(self) -> dict[str, Any]:
-        return {"languages": languages(self.request, self.spoken)}
+        return guest_context(self)
 
 
 class ConfirmPage(ByLink, CreatePage, abstract=True):
@@ -140,7 +140,7 @@ class ConfirmPage(ByLink, CreatePage, abstract=True):
         if self.record.state == IncomingState.UNCONFIRMED:
             return None
         return trouble_page(
-            self.request,
+            self,
             _("Danke. Ihre E-Mail-Adresse ist bestätigt."),
             _("Ihre Nachricht ist bei uns. Wir melden uns bei Ihnen."),
             HTTPStatus.OK,
@@ -159,7 +159,7 @@ class ConfirmPage(ByLink, CreatePage, abstract=True):
         return ""
 
 
-def trouble_page(request: HttpRequest, headline: str, advice: str, status: HTTPStatus) -> HttpResponse:
+def trouble_page(page: GuestPage, headline: str, advice: str, status: HTTPStatus) -> HttpResponse:
     """A page that says what is the matter and what to do."""
-    context = {"headline": headline, "advice": advice}
-    return respond(request, "interpreters/public_trouble.html", context, status=status)
+    context = {"headline": headline, "advice": advice, **guest_context(page)}
+    return respond(page.request, "interpreters/public_trouble.html", context, status=status)
