@@ -98,6 +98,7 @@ TABLE: dict[str, frozenset[str]] = {
     "interpreters:assignment_correct": WORKING,
     "interpreters:assignment_decline": WORKING,
     "interpreters:assignment_outcome": WORKING,
+    "interpreters:assignment_retract": WORKING,
     "interpreters:assignment_sheet": STAFF,
     "interpreters:assignment_withdraw": WORKING,
     "interpreters:bank_account": FILING,

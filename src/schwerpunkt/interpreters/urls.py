@@ -69,6 +69,7 @@ urlpatterns = [
     path(f"{_R}fragen/<int:person>/", assigning.Ask.as_view(), name="ask"),
     path(f"{_E}zusage/", assigning.AssignmentAccept.as_view(), name="assignment_accept"),
     path(f"{_E}ablehnung/", assigning.AssignmentDecline.as_view(), name="assignment_decline"),
+    path(f"{_E}nicht-mehr-fragen/", assigning.AssignmentRetract.as_view(), name="assignment_retract"),
     path(f"{_E}zuruecknehmen/", assigning.AssignmentWithdraw.as_view(), name="assignment_withdraw"),
     path(f"{_E}ergebnis/", assigning.AssignmentOutcome.as_view(), name="assignment_outcome"),
     path(f"{_E}berichtigen/", assigning.AssignmentCorrect.as_view(), name="assignment_correct"),

@@ -182,9 +182,17 @@ ASSIGNMENT_FLOW = Workflow(
         ),
         Transition("decline", _l("Ablehnung eintragen"), states(A.OFFERED), A.DECLINED, Perm.ASSIGN_INTERPRETER),
         Transition(
+            "retract",
+            _l("Nicht mehr fragen"),
+            states(A.OFFERED),
+            A.WITHDRAWN,
+            Perm.ASSIGN_INTERPRETER,
+            outcome=_l("Wer per E-Mail gefragt ist, bekommt Bescheid. Für die Anfrage wird weiter gesucht."),
+        ),
+        Transition(
             "withdraw",
             _l("Zuteilung zurücknehmen"),
-            states(A.OFFERED, A.ACCEPTED),
+            states(A.ACCEPTED),
             A.WITHDRAWN,
             Perm.ASSIGN_INTERPRETER,
             outcome=_l("Die Anfrage ist dann wieder offen, und Sie können jemand anderen zuteilen."),

@@ -7,6 +7,7 @@ from schwerpunkt.interpreters.commands.assigning import (
     correct_outcome,
     decline_offer,
     record_outcome,
+    retract_offer,
     withdraw_assignment,
 )
 from schwerpunkt.interpreters.commands.confirming import Told, ask_how_it_was, confirm_talk, remind_of_talk
@@ -187,6 +188,7 @@ __all__ = (
     "remove_training",
     "reopen_request",
     "resume_interpreter",
+    "retract_offer",
     "set_bank_account",
     "set_budget",
     "set_own_times",

@@ -78,17 +78,23 @@ def decline_offer(*, actor: Actor, assignment: Assignment) -> Assignment:
 
 @command(Perm.ASSIGN_INTERPRETER, says=_l("Zuteilung zurückgenommen"), on="assignment")
 def withdraw_assignment(*, actor: Actor, assignment: Assignment, reason: str) -> Assignment:
-    """She will not come after all, or is not needed; the request is open again. Needs a reason."""
+    """She will not come after all, or not she is to come; the request is open again. Needs a reason."""
     if not reason.strip():
         raise Refused(fields={"reason": _("Bitte nennen Sie den Grund; er steht später im Verlauf.")})
-    was_going = assignment.state == AssignmentState.ACCEPTED
     ASSIGNMENT_FLOW.apply(assignment, "withdraw")
     assignment.state_reason = reason.strip()
     assignment.save()
-    if was_going:
-        search_again(assignment)
-        letters.say_cancelled(assignment)
-    elif assignment.answer_until is not None:
+    search_again(assignment)
+    letters.say_cancelled(assignment)
+    return assignment
+
+
+@command(Perm.ASSIGN_INTERPRETER, says=_l("Frage zurückgenommen"), on="assignment")
+def retract_offer(*, actor: Actor, assignment: Assignment) -> Assignment:
+    """Somebody who was asked and has not answered is not needed; whoever was asked by mail is told."""
+    ASSIGNMENT_FLOW.apply(assignment, "retract")
+    assignment.save()
+    if assignment.answer_until is not None:
         letters.say_not_needed(assignment)
     return assignment
 

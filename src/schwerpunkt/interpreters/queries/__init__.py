@@ -11,6 +11,7 @@ from schwerpunkt.interpreters.queries.incoming import (
     meant_organisation,
     open_forms,
     requests_of,
+    waiting_inquiries,
 )
 from schwerpunkt.interpreters.queries.pool import (
     active_count,
@@ -77,4 +78,5 @@ __all__ = (
     "trainings",
     "uncovered",
     "used_languages",
+    "waiting_inquiries",
 )

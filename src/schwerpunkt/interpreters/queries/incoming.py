@@ -24,6 +24,11 @@ def inquiries() -> QuerySet[Inquiry]:
     return rows.exclude(state=IncomingState.UNCONFIRMED)
 
 
+def waiting_inquiries() -> QuerySet[Inquiry]:
+    """Those that somebody has to decide on."""
+    return Inquiry.objects.filter(state=IncomingState.WAITING)
+
+
 def applications() -> QuerySet[Application]:
     """All applications whose address is confirmed, with what a list shows."""
     rows = with_related(Application.objects.all(), "municipality__name")

@@ -127,8 +127,16 @@ class AssignmentDecline(_AssignmentTransition):
     command = staticmethod(commands.decline_offer)
 
 
+class AssignmentRetract(_AssignmentTransition):
+    """Whoever was asked is not needed."""
+
+    verb = "retract"
+    title = _l("Nicht mehr fragen?")
+    command = staticmethod(commands.retract_offer)
+
+
 class AssignmentWithdraw(_AssignmentTransition):
-    """Whoever was asked or assigned does not go."""
+    """Whoever was assigned does not go."""
 
     verb = "withdraw"
     title = _l("Die Zuteilung zurücknehmen?")

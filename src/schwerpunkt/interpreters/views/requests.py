@@ -13,7 +13,7 @@ from schwerpunkt.accounts.permissions import can
 from schwerpunkt.core import clock
 from schwerpunkt.directory.reference.credits import DESTATIS
 from schwerpunkt.interpreters import commands
-from schwerpunkt.interpreters.candidates import Proposal
+from schwerpunkt.interpreters.candidates import Candidate, Proposal
 from schwerpunkt.interpreters.enums import AssignmentState, BudgetKind, Perm, RequestState
 from schwerpunkt.interpreters.forms.checking import NewRequestForm
 from schwerpunkt.interpreters.forms.requests import CancelForm, GiveUpForm, RequestChangeForm
@@ -25,6 +25,7 @@ from schwerpunkt.interpreters.queries import (
     proposal_for,
     request_status,
     requests,
+    waiting_inquiries,
 )
 from schwerpunkt.interpreters.queries.settling import charged_to
 from schwerpunkt.interpreters.tables import RequestTable
@@ -44,6 +45,7 @@ _WAYS = {
 _OF_ASSIGNMENT = {
     "accept": "interpreters:assignment_accept",
     "decline": "interpreters:assignment_decline",
+    "retract": "interpreters:assignment_retract",
     "hold": "interpreters:assignment_outcome",
     "withdraw": "interpreters:assignment_withdraw",
     "correct": "interpreters:assignment_correct",
@@ -78,8 +80,8 @@ class RequestList(ListPage[Request]):
     def pre_title(self) -> str:
         return str(self.title)
 
-    def besides(self) -> dict[str, QuerySet[Request]]:
-        return {"open": open_requests()}
+    def besides(self) -> dict[str, QuerySet[Any]]:
+        return {"open": open_requests(), "arrived": waiting_inquiries()}
 
     def headline(self) -> str:
         count = self.table.numbers["open"]
@@ -95,13 +97,17 @@ class RequestList(ListPage[Request]):
     def actions(self) -> list[Action]:
         found = (
             action(self.actor, _("Offene Anfragen planen"), Perm.ASSIGN_INTERPRETER, "interpreters:dispatch"),
-            action(self.actor, _("Eingegangene Anfragen"), Perm.VIEW_REQUESTS, "interpreters:inquiries"),
+            action(self.actor, self._arrived(), Perm.VIEW_REQUESTS, "interpreters:inquiries"),
             action(self.actor, _("Monatsblatt"), Perm.VIEW_REQUESTS, "interpreters:sheet_month", *_this_month()),
             action(self.actor, _("Sprachmittelnde"), Perm.VIEW_INTERPRETERS, "interpreters:interpreters"),
             action(self.actor, _("Abrechnungen"), Perm.VIEW_SETTLEMENTS, "interpreters:settlements"),
             action(self.actor, _("Regeln und öffentliche Formulare"), Perm.VIEW_REQUESTS, "interpreters:rules"),
         )
         return [each for each in found if each]
+
+    def _arrived(self) -> str:
+        count = self.table.numbers["arrived"]
+        return _("Eingegangene Anfragen (%(count)s neu)") % {"count": count} if count else _("Eingegangene Anfragen")
 
     def empty(self) -> str:
         return _(
@@ -152,6 +158,7 @@ def _proposal(page: Any) -> dict[str, Any] | None:
         return None
     return {
         "proposal": page.proposal,
+        "candidates": page.free,
         "shown": _SHOWN,
         "may_assign": can(page.actor, Perm.ASSIGN_INTERPRETER, page.record) and page.record.starts_at > clock.now(),
         "token": new_token,
@@ -193,6 +200,11 @@ class RequestDetail(DetailPage[Request]):
         """Who can come."""
         return proposal_for(self.record)
 
+    @property
+    def free(self) -> list[Candidate]:
+        """Those of them who are not asked yet."""
+        return [each for each in self.proposal.candidates if not each.person.is_asked]
+
     def ways_of(self, assignment: Assignment) -> list[Action]:
         """What can be done with an assignment now."""
         found = transitions(self.actor, assignment, ASSIGNMENT_FLOW, _OF_ASSIGNMENT)
@@ -221,8 +233,10 @@ class RequestDetail(DetailPage[Request]):
         return self.record.subject
 
     def primary(self) -> Action | None:
-        if not self._is_searchable() or self.record.next_wave_at is not None:
+        if not self._is_searchable():
             return self._change()
+        if self.record.next_wave_at is not None or not any(each.person.has_email for each in self.free):
+            return None
         way = "interpreters:search_start"
         return action(self.actor, _("Per E-Mail suchen"), Perm.ASSIGN_INTERPRETER, way, self.record.pk)
 
@@ -237,7 +251,7 @@ class RequestDetail(DetailPage[Request]):
 
     def actions(self) -> list[Action]:
         change = self._change()
-        own = [change] if change and self._is_searchable() and self.record.next_wave_at is None else []
+        own = [change] if change and self._is_searchable() else []
         way = "interpreters:request_charge"
         charge = action(self.actor, _("Mittel wählen"), Perm.EDIT_REQUEST, way, self.record.pk, record=self.record)
         return [*own, *transitions(self.actor, self.record, REQUEST_FLOW, _WAYS), *([charge] if charge else [])]
