@@ -2,6 +2,9 @@
 
 import re
 
+from django.urls import reverse
+
+from tests.access.walk import routes
 from tests.kit.storeys import CHECKOUT
 
 PACKAGE = CHECKOUT / "src" / "schwerpunkt"
@@ -39,3 +42,22 @@ def test_commands_that_the_handbook_names_exist() -> None:
     }
     assert named - own - borrowed == set()
     assert {"setup", "centre", "backup", "restore", "check", "serve"} <= named
+
+
+def test_the_web_server_keeps_no_log_of_addresses_that_are_keys() -> None:
+    page = (OPERATIONS / "installieren.md").read_text(encoding="utf-8")
+    found = re.search(r"location ~ (\^\S+) \{\s+access_log off;", page)
+    assert found
+    is_silent = re.compile(found[1]).match
+    keys = [
+        reverse(each.name, kwargs={**dict.fromkeys(each.pattern.pattern.converters, 1), "token": "T"})
+        for each in routes()
+        if "token" in each.pattern.pattern.converters
+    ]
+    # and the page of signing in, and the form that knows a former request by its link
+    keys.append(reverse("account_reset_password_from_key", kwargs={"uidb36": "1", "key": "T"}))
+    keys.append(reverse("interpreters:public_ask", args=("rsk",)))
+
+    assert len(keys) > 15
+    assert [each for each in keys if not is_silent(each)] == []
+    assert not is_silent(reverse("portal:today"))

@@ -17,8 +17,9 @@ from schwerpunkt.directory.models import Organisation
 from schwerpunkt.figures.metrics import Scope, all_metrics
 from schwerpunkt.figures.queries import counted_all
 from schwerpunkt.interpreters import commands
-from schwerpunkt.interpreters.commands import Known, Spoken, Told
+from schwerpunkt.interpreters.commands import ApplicationFacts, InterpreterFacts, Spoken, Told
 from schwerpunkt.interpreters.enums import Side
+from schwerpunkt.interpreters.links import guest_of, visitor_of
 from schwerpunkt.interpreters.models import Interpreter
 from schwerpunkt.ui.contributions import all_waiting
 from tests.kit import pool, settling
@@ -35,48 +36,80 @@ SECRETS = (
     "Der Raum war laut",
     "Kam etwas zu spät",
     "Zazaki",
+    "Ich habe gehört",
+    "frueher@pool.example",
 )
 
 
 @pytest.fixture
 def person(world: World) -> Interpreter:
-    """Somebody with everything that can be known of her, a held talk that is paid, and one she gave back."""
-    known = Known(
-        slots=((3, time(8), time(18)),),
-        trainings=(("Grundschulung", date(2023, 2, 1), 16),),
-        proofs=(("confidentiality", date(2023, 1, 1), None),),
-    )
-    found = pool.interpreter(
-        world,
-        "Zarifa Beispiel",
-        email="zarifa@pool.example",
-        phone="0170 5550",
-        note="Nussallergie",
-        gender="woman",
-        known=known,
-        languages=[Spoken(pool.language(), dialect="Zazaki")],
-    )
+    """Somebody with everything that can be known of her: two talks that are paid, two she did not go to, a month she
+    was left out of."""
     actor = world.here.system
-    with clock.at(pool.NOON):
-        commands.bar_from(
-            actor=actor, interpreter=found, organisation=Organisation.objects.get(name="Untere Schulaufsicht")
-        )
-        commands.allow_at(
-            actor=actor, interpreter=found, organisation=Organisation.objects.get(name="Untere Schulaufsicht")
-        )
+    found = _taken_in(world)
     settling.tariff(world)
     settling.accounts(world, found)
     given_back = settling.assigned(world, found, pool.TALK + timedelta(days=1))
     with clock.at(pool.NOON):
         commands.withdraw_assignment(actor=actor, assignment=given_back, reason="Migräne")
+        asked = pool.request(world, starts_at=pool.TALK + timedelta(days=2), email="buero@schule.example")
+        promised = commands.offer_to(actor=actor, request=asked, interpreter=found)
+        promised = commands.accept_by_link(actor=guest_of(promised), assignment=promised)
+        commands.withdraw_assignment(actor=actor, assignment=promised, reason="Migräne")
     talk = settling.assigned(world, found)
     for side, remark in ((Side.INTERPRETER, "Der Raum war laut"), (Side.INSTITUTION, "Kam etwas zu spät")):
         times = (pool.TALK, pool.TALK + timedelta(hours=1))
         with clock.at(pool.TALK + timedelta(hours=3)):
             told = Told("held", *times, impression="mixed", remark=remark)
-            commands.confirm_talk(actor=actor, assignment=talk, side=side, told=told)
-    settling.released(world)
+            commands.confirm_talk(actor=guest_of(talk), assignment=talk, side=side, told=told)
+    _left_out(world, found)
+    settling.released(world, settling.OCTOBER)
     return found
+
+
+def _taken_in(world: World) -> Interpreter:
+    actor, visitor = world.here.system, visitor_of(world.here.centre)
+    facts = ApplicationFacts(
+        name="Zarifa Beispiel",
+        email="frueher@pool.example",
+        languages=[(pool.language(), "native")],
+        message="Ich habe gehört",
+    )
+    with clock.at(pool.NOON):
+        made = commands.receive_application(actor=visitor, facts=facts)
+        commands.confirm_application(actor=visitor, application=made)
+        found = commands.accept_application(actor=actor, application=made).interpreter
+        assert found is not None
+        known = InterpreterFacts(
+            "Zarifa Beispiel",
+            date(2023, 1, 1),
+            email="zarifa@pool.example",
+            phone="0170 5550",
+            gender="woman",
+            note="Nussallergie",
+        )
+        found = commands.change_interpreter(actor=actor, interpreter=found, facts=known)
+        commands.add_language(actor=actor, interpreter=found, spoken=Spoken(pool.language("kmr"), dialect="Zazaki"))
+        commands.add_training(actor=actor, interpreter=found, title="Grundschulung", on=date(2023, 2, 1), lessons=16)
+        commands.note_proof(
+            actor=actor, interpreter=found, kind="confidentiality", seen_on=date(2023, 1, 1), next_due=None
+        )
+        commands.set_own_times(actor=guest_of(found), interpreter=found, slots=((3, time(8), time(18)),))
+        school = Organisation.objects.get(name="Untere Schulaufsicht")
+        commands.bar_from(actor=actor, interpreter=found, organisation=school)
+        return commands.allow_at(actor=actor, interpreter=found, organisation=school)
+
+
+def _left_out(world: World, person: Interpreter) -> None:
+    """September is settled without her, whose talk comes with the one of October."""
+    stays = pool.interpreter(world, "Wer bleibt")
+    settling.held(world, stays, starts_at=pool.TALK + timedelta(days=3))
+    commands.set_bank_account(actor=world.here.system, interpreter=stays, holder="Wer bleibt", iban=settling.OTHER_IBAN)
+    draft = settling.settle(world)
+    with clock.at(settling.LATER):
+        commands.postpone(actor=world.here.system, settlement=draft, interpreter=person, reason="Konto unklar")
+    settling.released(world)
+    settling.held(world, person, starts_at=pool.TALK + timedelta(days=9))
 
 
 def _left(world: World, person: Interpreter, moment: datetime = AFTER) -> Interpreter:
@@ -164,12 +197,13 @@ def test_only_who_has_left_is_forgotten_and_only_once(world: World, person: Inte
 
 
 def test_a_draft_of_a_settlement_needs_her_still(world: World, person: Interpreter) -> None:
-    later = pool.TALK + timedelta(days=12)
-    settling.held(world, person, starts_at=later)
-    settling.settle(world, settling.OCTOBER)
-    left = _left(world, person, later + timedelta(days=1))
+    later = AFTER + timedelta(days=30)
+    settling.held(world, person, starts_at=later - timedelta(days=2))
+    left = _left(world, person, later)
 
-    with clock.at(AFTER), pytest.raises(Refused, match="Entwurf der Abrechnung"):
+    with clock.at(later):
+        commands.settle_month(actor=world.here.system, month=later.date())
+    with clock.at(later), pytest.raises(Refused, match="Entwurf der Abrechnung"):
         commands.forget_interpreter(actor=world.actor("head"), interpreter=left)
 
 
@@ -187,8 +221,8 @@ def test_the_page_says_what_would_be_gone_and_what_would_stay(
         "1 Zeit oder Ausnahme wird gelöscht.",
         "2 Rückmeldungen zu Gesprächen werden geleert.",
         "Die Bankverbindung wird gelöscht.",
-        "Schulungen und 2 Einsätze.",
-        "Freigegebene Abrechnungen behalten Namen und Konto",
+        "Schulungen und 4 Einsätze.",
+        "Freigegebene Abrechnungen behalten Namen, Konto und den Grund einer Zurückstellung",
     ):
         assert sentence in asked
     assert client.post(address, {"revision": _revision(asked)}, follow=True).status_code == 200

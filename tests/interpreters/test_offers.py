@@ -11,8 +11,9 @@ from icalendar import Calendar
 
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Refused
-from schwerpunkt.directory.commands import add_letterhead
-from schwerpunkt.interpreters import commands
+from schwerpunkt.core.writing import licence
+from schwerpunkt.directory.commands import add_letterhead, add_organisation
+from schwerpunkt.interpreters import commands, tasks
 from schwerpunkt.interpreters.enums import AssignmentState, RequestState
 from schwerpunkt.interpreters.languages import SPOKEN
 from schwerpunkt.interpreters.links import Purpose, guest_of, token_for
@@ -385,3 +386,94 @@ def test_somebody_keeps_her_own_times(world: World, people: list[Interpreter], c
     assert not person.absences.exists()
     with clock.at(NOON + timedelta(days=14, seconds=1)):
         assert client.get(path).status_code == 410
+
+
+def test_who_leaves_is_asked_no_more_and_her_links_are_over(
+    world: World, people: list[Interpreter], client: Client
+) -> None:
+    offer = offers(searching(world))[0]
+    person, own_page = offer.interpreter, path_of(Purpose.OWN_PAGE, offer.interpreter)
+    opened = client.get(own_page).status_code
+    commands.let_leave(actor=world.here.system, interpreter=person)
+    offer.refresh_from_db()
+
+    assert (opened, client.get(own_page).status_code, offer.state) == (200, 410, AssignmentState.WITHDRAWN)
+    assert [each.to_address for each in mails("Nicht mehr nötig")] == [person.email]
+    with licence("tests"):
+        Assignment.objects.filter(pk=offer.pk).update(state=AssignmentState.OFFERED)
+    offer.refresh_from_db()
+    for accept, actor in ((commands.accept_by_link, guest_of(offer)), (commands.accept_offer, world.here.system)):
+        with pytest.raises(Refused, match="ausgeschieden"):
+            accept(actor=actor, assignment=offer)
+    with pytest.raises(Refused, match="gefragt oder zugeteilt"):
+        commands.forget_interpreter(actor=world.here.system, interpreter=Interpreter.objects.get(pk=person.pk))
+
+
+def test_the_one_who_goes_is_told_of_another_institution_and_never_sent_where_she_does_not_go(
+    world: World, people: list[Interpreter], client: Client
+) -> None:
+    request = searching(world)
+    goes = offers(request)[0]
+    client.post(f"{path_of(Purpose.OFFER, goes)}zusagen/")
+    request.refresh_from_db()
+    other, barred = (
+        add_organisation(actor=world.here.system, name=name, kind="school")
+        for name in ("Schule am Weiher", "Schule am Bach")
+    )
+    commands.bar_from(actor=world.here.system, interpreter=goes.interpreter, organisation=barred)
+    with licence("tests"):
+        Mail.objects.all().delete()
+
+    def changed(**more: Any) -> None:
+        facts = pool.facts(world, email=request.email, **more)
+        commands.change_request(actor=world.here.system, request=Request.objects.get(pk=request.pk), facts=facts)
+
+    changed(organisation=other)
+    assert [(each.to_address, "Schule am Weiher" in each.body) for each in Mail.objects.order_by("pk")][:1] == [
+        (goes.interpreter.email, True)
+    ]
+    for wrong, field in (({"organisation": barred}, "organisation"), ({"gender": "man"}, "gender")):
+        with pytest.raises(Refused) as refused:
+            changed(**wrong)
+        assert list(refused.value.fields) == [field]
+
+
+def test_nobody_is_reminded_of_what_does_not_take_place(
+    world: World, people: list[Interpreter], client: Client
+) -> None:
+    offer = offers(searching(world))[0]
+    client.post(f"{path_of(Purpose.OFFER, offer)}zusagen/")
+    offer.refresh_from_db()
+    commands.withdraw_assignment(actor=world.here.system, assignment=offer, reason="krank")
+    with licence("tests"):
+        Mail.objects.all().delete()
+    commands.remind_of_talk(actor=world.here.system, assignment=offer)
+    commands.ask_how_it_was(actor=world.here.system, assignment=offer)
+
+    assert not Mail.objects.exists()
+
+
+def test_one_request_that_fails_does_not_stop_the_others(
+    world: World, people: list[Interpreter], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = searching(world), searching(world, starts_at=TALK + timedelta(days=1))
+    really = commands.continue_search
+
+    def failing(*, actor: Any, request: Request) -> Any:
+        if request.pk == first.pk:
+            raise RuntimeError("broken")
+        return really(actor=actor, request=request)
+
+    monkeypatch.setattr(tasks, "continue_search", failing)
+    with clock.at(NOON + timedelta(minutes=120)), pytest.raises(RuntimeError, match="broken"):
+        ask_the_next_ones.call()
+
+    assert (len(offers(first)), len(offers(second))) == (3, 5)
+
+
+def test_invented_requests_write_to_no_institution(world: World, people: list[Interpreter]) -> None:
+    facts = pool.facts(world, email="sekretariat@schule.example")
+    request = commands.add_request(actor=world.here.system, facts=facts, is_demo=True)
+    commands.cancel_request(actor=world.here.system, request=request, reason="krank")
+
+    assert not Mail.objects.filter(to_address="sekretariat@schule.example").exists()

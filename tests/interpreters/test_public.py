@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from schwerpunkt.accounts.actors import Actor
+from schwerpunkt.audit import trail
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Forbidden, Refused
 from schwerpunkt.directory.models import Organisation
@@ -22,7 +23,7 @@ from schwerpunkt.interpreters.forms.joining import JoinForm
 from schwerpunkt.interpreters.languages import SPOKEN, name_of
 from schwerpunkt.interpreters.links import Purpose, open_door, token_for, visitor_of
 from schwerpunkt.interpreters.models import Application, Inquiry, Interpreter, Language, Request
-from schwerpunkt.interpreters.queries import meant_organisation, rules
+from schwerpunkt.interpreters.queries import meant_organisation, requests_of, rules
 from schwerpunkt.messaging.models import Mail
 from tests.kit import pool
 from tests.kit.german import german, sentences, values
@@ -410,3 +411,53 @@ def test_the_pages_of_the_team(opened: World, client: Client) -> None:
     assert "über das öffentliche Formular" not in page
     assert "Ergebnis der Prüfung" in taken
     assert Request.objects.get().organisation.name == "Untere Schulaufsicht"
+
+
+def test_wishes_that_write_nothing_close_no_form_and_each_network_counts_once(opened: World, client: Client) -> None:
+    overview = reverse("interpreters:public_overview", args=("rsk",))
+
+    def wished(number: int, place: str) -> int:
+        typed = {"email": f"niemand{number}@fremd.example"}
+        return client.post(overview, typed, headers={"X-Forwarded-For": place}, REMOTE_ADDR=place).status_code
+
+    with clock.at(pool.NOON):
+        from_many = {wished(number, f"10.0.0.{number}") for number in range(120)}
+        # one connection has all addresses of its network
+        from_one = [wished(500 + number, f"2001:db8:1:2::{number:x}") for number in range(21)]
+
+    assert (from_many, from_one) == ({302}, [302] * 20 + [429])
+    assert (_mails(), join(client).status_code) == (0, 302)
+
+
+def test_addresses_that_only_a_database_takes_for_one_see_nothing_of_each_other(opened: World) -> None:
+    pool.request(opened, email="anna@kita-mitte.example")
+
+    assert [
+        requests_of(each).count() for each in ("Anna@Kita-Mitte.example", "anna@k\u0131ta-m\u0131tte.example", "")
+    ] == [
+        1,
+        0,
+        0,
+    ]
+
+
+def test_an_address_is_kept_as_mail_servers_write_it(opened: World, client: Client) -> None:
+    refused = join(client, email="bücher@verein.example")
+    join(client, email="anna@bücher.example")
+
+    assert refused.status_code == 422
+    assert "die Mailserver nicht annehmen" in refused.text
+    assert Application.objects.get().email == "anna@xn--bcher-kva.example"
+    assert [each.to_label for each in Mail.objects.filter(key__startswith="interpreters.")] == [""]
+
+
+def test_a_wish_to_see_ones_requests_leaves_no_trace_in_their_history(opened: World) -> None:
+    asked = pool.request(opened, email="anna@kita-mitte.example")
+    before = trail.history(asked, None).count()
+    with clock.at(pool.NOON):
+        commands.ask_for_overview(actor=guest(opened), email="anna@kita-mitte.example")
+    entry = trail.history(asked, None).first()
+
+    assert trail.history(asked, None).count() == before + 1
+    assert entry is not None
+    assert (entry.verb, entry.changes) == ("interpreters.ask_for_overview", [])

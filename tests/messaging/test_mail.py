@@ -298,3 +298,14 @@ def test_a_calendar_entry_arrives_as_an_invitation(quiet: World, mail_server: St
     assert arrived.get_content_type() == "multipart/alternative"
     assert [each.get_param("method") for each in parts] == ["CANCEL"]
     assert "METHOD:CANCEL" in parts[0].get_content()
+
+
+def test_a_mail_that_cannot_be_made_does_not_hold_up_the_next(quiet: World, mail_server: Start) -> None:
+    server, broken = mail_server(), write("a", "anna@bücher.example")
+    behind = write("b")
+
+    assert deliver_waiting() == 1
+
+    assert (state_of(broken), state_of(behind)) == ((MailState.WAITING, 1), (MailState.SENT, 1))
+    assert "Bitte prüfen Sie die Adresse" in broken.last_error
+    assert [each["To"] for each in server.received] == ["Kim Özdemir <kim@rsk.example>"]

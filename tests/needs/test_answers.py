@@ -346,7 +346,7 @@ def test_the_pages_are_in_no_shared_copy_and_no_search_engine(asking: Asking) ->
     answer = Client().get(asking.path())
 
     assert (answer.headers["Cache-Control"], answer.headers["X-Robots-Tag"]) == ("no-store", "noindex")
-    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert answer.headers["Referrer-Policy"] == "strict-origin"
 
 
 def test_another_centre_sees_nothing(asking: Asking) -> None:

@@ -10,6 +10,7 @@ commands on parts of one whole come one after the other, and never wait for each
 import functools
 import inspect
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 
@@ -27,6 +28,7 @@ from schwerpunkt.core.writing import licence
 
 P = ParamSpec("P")
 R = TypeVar("R")
+M = TypeVar("M", bound=models.Model)
 
 _DEADLOCK = "40P01"
 
@@ -56,6 +58,8 @@ class _Target:
 
 
 _commands: dict[str, CommandInfo] = {}
+_earlier: ContextVar[dict[tuple[type[models.Model], Any], dict[str, Any]]] = ContextVar("earlier_values")
+"""What records were before the present command changed them that are not the one it acts on."""
 
 
 def all_commands() -> tuple[CommandInfo, ...]:
@@ -66,6 +70,13 @@ def all_commands() -> tuple[CommandInfo, ...]:
 def says(verb: str) -> str:
     """How the history names an act, e.g. "Ziel geändert"."""
     return str(_commands[verb].says) if verb in _commands else verb
+
+
+def replacing(found: M | None) -> M | None:
+    """A record that a command may find and change instead of making one: the history then tells what it was before."""
+    if found is not None:
+        _earlier.get({})[type(found), found.pk] = snapshot(found)
+    return found
 
 
 def command(
@@ -125,7 +136,14 @@ def _run(info: CommandInfo, function: Callable[..., R], arguments: dict[str, Any
         if instance is not None and revision is not None:
             _refuse_stale(instance, revision)
         target = _Target(instance, instance.pk if instance is not None else None, snapshot(instance))
-        result = function(**arguments)
+        token = _earlier.set({})
+        try:
+            result = function(**arguments)
+            earlier = _earlier.get()
+        finally:
+            _earlier.reset(token)
+        if instance is None and isinstance(result, models.Model) and (type(result), result.pk) in earlier:
+            target = _Target(result, result.pk, earlier[type(result), result.pk])
         _write_history(info, actor, reason, target, result)
     return result
 
@@ -193,7 +211,7 @@ def _write_history(info: CommandInfo, actor: Actor, reason: str, target: _Target
     if not isinstance(instance, models.Model):
         return
     changes = differences(instance, target.before, snapshot(instance))
-    if target.instance is not None and not changes and result is instance:
+    if info.on is not None and not changes and result is instance:
         return  # nothing happened
     record(
         actor_id=actor.user_id,

@@ -20,7 +20,7 @@ from schwerpunkt.directory.models import CentreMunicipality, Organisation
 from schwerpunkt.directory.queries import folded, organisations_by_name
 from schwerpunkt.directory.reference import UnknownAgs, municipality
 from schwerpunkt.exchange.sheets import ChoiceColumn, Column, RecordColumn, Sheet, by_names, declare
-from schwerpunkt.ui.fields import DateField, LineField, TextField
+from schwerpunkt.ui.fields import DateField, EmailField, LineField, TextField
 
 
 def municipalities_by_name(_sheet: Any) -> Mapping[str, CentreMunicipality]:
@@ -69,9 +69,7 @@ class OrganisationSheet(Sheet[Organisation]):
         aliases=("Ort", "Stadt", "Gemeinde", "Sitz", "AGS"),
         hint=_("Name oder amtlicher Gemeindeschlüssel einer Kommune des Zentrums."),
     )
-    email = Column(
-        _("E-Mail-Adresse"), forms.EmailField(required=False), aliases=("E-Mail", "Email", "Mail", "Mailadresse")
-    )
+    email = Column(_("E-Mail-Adresse"), EmailField(required=False), aliases=("E-Mail", "Email", "Mail", "Mailadresse"))
     phone = Column(
         _("Telefon"), LineField(max_length=40, required=False), aliases=("Tel", "Telefonnummer", "Rufnummer", "Fon")
     )

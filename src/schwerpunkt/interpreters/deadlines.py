@@ -34,7 +34,7 @@ from schwerpunkt.interpreters.models import (
     Request,
     Settlement,
 )
-from schwerpunkt.interpreters.queries.settling import unsettled
+from schwerpunkt.interpreters.queries.settling import out_of_step, unsettled
 from schwerpunkt.interpreters.words import month
 from schwerpunkt.parameters.queries import read_all, rows_at
 from schwerpunkt.ui.contributions import Waiting, WaitingRows, waiting
@@ -98,6 +98,7 @@ def of_settling(actor: Actor, day: date) -> Iterable[WaitingRows]:
     left = BankAccount.objects.filter(interpreter__left_on__isnull=False)
     yield WaitingRows(left, ("interpreter", "interpreter__left_on"), lambda rows: _to_forget(rows, day, rules[_BANK]))
     yield WaitingRows(unsettled(before=day.replace(day=1)), ("pk",), lambda rows: _to_settle(rows, day))
+    yield WaitingRows(out_of_step(), ("pk", "on"), lambda rows: _to_correct(rows, day))
     drafts = Settlement.objects.filter(state=SettlementState.DRAFT, month__lt=day.replace(day=1))
     yield WaitingRows(drafts, ("pk", "month"), _drafts)
 
@@ -137,6 +138,19 @@ def _to_settle(rows: list[Row], day: date) -> Iterable[Waiting]:
             verb=_("Monat abrechnen"),
             url=reverse("interpreters:settle"),
             due_on=day.replace(day=1),
+        )
+
+
+def _to_correct(rows: list[Row], day: date) -> Iterable[Waiting]:
+    for row in rows:
+        yield Waiting(
+            title=_("Ein abgerechneter Einsatz ist berichtigt worden"),
+            detail=_("Der Einsatz am %(day)s ist anders bezahlt, als er jetzt dasteht. Korrigieren Sie den Betrag.")
+            % {"day": f"{row['on']:%d.%m.%Y}"},
+            verb=_("Betrag korrigieren"),
+            url=reverse("interpreters:line_correct", args=(row["pk"],)),
+            due_on=day,
+            about=("interpreters.settlementline", row["pk"]),
         )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from django.core import signing
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import override
 
@@ -22,7 +23,7 @@ from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.core import clock
 from schwerpunkt.core.words import Words
 from schwerpunkt.interpreters.dated import AFTER_DAYS, CONFIRM_DAYS, OVERVIEW_DAYS, OWN_PAGE_DAYS
-from schwerpunkt.interpreters.enums import Perm
+from schwerpunkt.interpreters.enums import InterpreterState, Perm
 from schwerpunkt.interpreters.models import Application, Assignment, Incoming, Inquiry, Interpreter, Request
 from schwerpunkt.messaging.links import address, personal_link
 from schwerpunkt.messaging.models import Mail
@@ -154,8 +155,13 @@ def open_door(purpose: Purpose, token: str) -> Door:
     if record is None or mark != _mark(kind.email(record)):
         return Door(None, Trouble.UNKNOWN)
     with inside(record.centre):
-        is_over = clock.now() > kind.ends(record, datetime.fromtimestamp(int(made), UTC))
+        is_over = _has_left(record) or clock.now() > kind.ends(record, datetime.fromtimestamp(int(made), UTC))
     return Door(record, Trouble.OVER if is_over else None)
+
+
+def _has_left(record: Any) -> bool:
+    """Whether it is the page of somebody who is not in the pool any more."""
+    return isinstance(record, Interpreter) and record.state == InterpreterState.LEFT
 
 
 _BY_FORM = _l("öffentliches Formular")
@@ -172,11 +178,14 @@ def visitor_of(centre: Centre, label: Words = _BY_FORM) -> Actor:
 
 
 def guest_of(record: Any) -> Actor:
-    """Whoever came by the link: may answer for herself or her institution and nothing else."""
+    """Whoever came by the link: may answer for herself or her institution and nothing else.
+
+    No person is named: the history says of which record the act was, and outlives what is known of its person.
+    """
     if isinstance(record, Incoming):
         return visitor_of(record.centre, _l("wer das Formular ausgefüllt hat"))
-    whose = record.interpreter if isinstance(record, Assignment) else record
-    label = whose.organisation.name if isinstance(whose, Request) else whose.name
+    with override("de"):
+        label = record.organisation.name if isinstance(record, Request) else _("Sprachmittelnde, über den Link")
     return Actor(label=label, centre=record.centre, permissions=frozenset({Perm.ANSWER_BY_LINK}))
 
 

@@ -127,7 +127,8 @@ def _queue(
     return queue_mail(
         key=f"{incoming._meta.label_lower} {incoming.pk} {occasion}",
         to_address=incoming.email,
-        to_label=incoming.name,
+        # Until the address is confirmed a stranger could have chosen the name.
+        to_label=incoming.name if incoming.confirmed_at else "",
         subject=subject,
         body=body % told,
         about=incoming,

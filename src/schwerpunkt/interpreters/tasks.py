@@ -1,5 +1,6 @@
 """What the interpreter pool does by itself: asking the next ones, reminding, asking how it was, forgetting."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -16,6 +17,7 @@ from schwerpunkt.interpreters.forgetting import forget_incoming
 from schwerpunkt.interpreters.models import Assignment, Request
 from schwerpunkt.tenancy.scope import everywhere, inside
 
+log = logging.getLogger(__name__)
 _RECENT = timedelta(days=2)
 """Whoever was not asked for the times until then is not asked by mail any more."""
 
@@ -65,9 +67,16 @@ def _going() -> QuerySet[Assignment]:
 def _for_each(rows: Callable[[], QuerySet[Any]], act: Callable[[Any, Any], object]) -> int:
     with everywhere():
         found = list(rows())
+    failed: Exception | None = None
     for each in found:
-        with inside(each.centre):
-            act(system_actor("Sprachmittlung", each.centre), each)
+        try:
+            with inside(each.centre):
+                act(system_actor("Sprachmittlung", each.centre), each)
+        except Exception as error:  # the others shall not wait for this one
+            log.exception("%s %s of %s", type(each).__name__, each.pk, each.centre.slug)
+            failed = error
+    if failed is not None:
+        raise failed
     return len(found)
 
 

@@ -18,7 +18,7 @@ from schwerpunkt.exchange.sheets import Column, RecordColumn, RecordsColumn, She
 from schwerpunkt.planning.commands import add_measure, change_measure, set_measure_partners
 from schwerpunkt.planning.commands.measures import MeasureFacts
 from schwerpunkt.planning.enums import PeriodState, Perm
-from schwerpunkt.planning.models import FocusPeriod, Goal, Measure
+from schwerpunkt.planning.models import MOST_BUDGET, FocusPeriod, Goal, Measure
 from schwerpunkt.planning.queries import current_period
 from schwerpunkt.ui.fields import DateField, LineField, MoneyField, TextField
 
@@ -98,7 +98,7 @@ class MeasureSheet(Sheet[Measure]):
     )
     budget_amount = Column(
         _("Budget"),
-        MoneyField(required=False),
+        MoneyField(required=False, most=MOST_BUDGET),
         aliases=("Betrag", "Kosten", "Mittel", "Budget in Euro"),
         example="1.500,00",
     )

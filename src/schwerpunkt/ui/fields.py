@@ -5,8 +5,10 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+import idna
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,6 +22,28 @@ class LineField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return clean_line(super().to_python(value) or "")
+
+
+class EmailField(forms.EmailField):
+    """An e-mail address. A domain with umlauts is kept as mail servers write it (``xn--…``, UTS 46)."""
+
+    default_error_messages = {
+        "umlaut": gettext_lazy(
+            "Vor dem @ stehen Zeichen, die Mailserver nicht annehmen. Bitte nennen Sie eine Adresse ohne Umlaute."
+        ),
+    }
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value) or ""
+        name, _at, domain = text.rpartition("@")
+        if text.isascii():
+            return text
+        if not name.isascii():
+            raise ValidationError(self.error_messages["umlaut"], code="umlaut")
+        try:
+            return f"{name}@{idna.encode(domain, uts46=True).decode()}"
+        except idna.IDNAError as error:
+            raise ValidationError(validate_email.message, code=validate_email.code) from error
 
 
 class TextField(forms.CharField):
@@ -142,12 +166,12 @@ class WholeNumberField(NumberField):
 
 
 class MoneyField(NumberField):
-    """An amount in euro, exact to the cent, not negative unless ``least`` says so."""
+    """An amount in euro, exact to the cent, not negative unless ``least`` says so; ``most`` is what its column holds."""
 
     unit = "€"
 
-    def __init__(self, *, least: Decimal | int | None = 0, **kwargs: Any) -> None:
-        super().__init__(digits=2, least=least, **kwargs)
+    def __init__(self, *, least: Decimal | int | None = 0, most: Decimal = Decimal("99999.99"), **kwargs: Any) -> None:
+        super().__init__(digits=2, least=least, most=most, **kwargs)
 
     def parse(self, text: str) -> Decimal:
         return parse_money(text)

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
+from ipaddress import ip_address, ip_network
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
@@ -10,6 +11,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from schwerpunkt.core import clock
+
+_SHORT, _NETWORK = 4, 64
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,16 @@ SAVES = Limit("saves", 150, timedelta(minutes=10))
 def place_of(request: HttpRequest) -> str:
     """Where the request comes from: the address that the proxy before the program vouches for."""
     try:
-        return str(get_adapter().get_client_ip(request))
+        place = str(get_adapter().get_client_ip(request))
     except PermissionDenied:
         return ""
+    return _network(place)
+
+
+def _network(place: str) -> str:
+    """Of a long address its network: one connection at home has more than anybody can count."""
+    try:
+        found = ip_address(place)
+    except ValueError:
+        return place
+    return place if found.version == _SHORT else str(ip_network(f"{place}/{_NETWORK}", strict=False))

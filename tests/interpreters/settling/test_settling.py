@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from schwerpunkt.audit import trail
 from schwerpunkt.audit.models import AuditEntry
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Forbidden, Refused
@@ -36,6 +37,7 @@ from schwerpunkt.interpreters.queries.settling import (
 )
 from schwerpunkt.interpreters.settling.payment_file import Party, Payment, for_banks, payment_file
 from schwerpunkt.tenancy.scope import inside
+from schwerpunkt.ui.contributions import all_waiting
 from tests.kit import pool, settling
 from tests.kit.pdf import assert_accessible_pdf, pdf_text
 from tests.kit.pdfua import pdfua_errors
@@ -605,3 +607,48 @@ def test_it_is_paid_after_the_release(world: World) -> None:
     later(commands.mark_paid, world, settlement=settlement, paid_on=date(2023, 10, 4))
 
     assert (settlement.pk, Settlement.objects.get().state) == (settlement.pk, SettlementState.PAID)
+
+
+def test_what_was_changed_after_the_release_waits_to_be_corrected(world: World) -> None:
+    settling.tariff(world)
+    person = pool.interpreter(world)
+    settling.accounts(world, person)
+    talk = settling.held(world, person)
+    settling.released(world)
+    title = "Ein abgerechneter Einsatz ist berichtigt worden"
+
+    def told() -> int:
+        day = settling.LATER.date()
+        return sum(1 for each in all_waiting(world.actor("assistant"), day) if each.title == title)
+
+    before = told()
+    later(commands.correct_outcome, world, "officer", assignment=talk, reason="Verwechselt")
+    talk.refresh_from_db()
+    later(commands.record_outcome, world, "officer", assignment=talk, outcome="absent", held_from=None, held_until=None)
+    waiting = told()
+    later(commands.correct_line, world, assignment=talk, amount=Decimal(0), reason="Kam nicht")
+
+    assert (before, waiting, told()) == (0, 1, 0)
+
+
+def test_a_changed_budget_says_what_it_was(world: World) -> None:
+    facts: dict[str, Any] = {"actor": world.actor("head"), "year": 2023, "kind": BudgetKind.STATE, "source": "Bescheid"}
+    commands.set_budget(**facts, amount=Decimal(1000))
+    made = commands.set_budget(**facts, amount=Decimal(1200))
+    entry = trail.history(made, None).first()
+
+    assert entry is not None
+    assert [(each["before"], each["after"]) for each in entry.changes] == [("1.000,00", "1.200,00")]
+
+
+def test_a_name_that_grows_by_its_umlauts_fits_the_bank() -> None:
+    made = payment_file(
+        Party("Ü" * 70, settling.OTHER_IBAN.replace(" ", "")),
+        [Payment("1", Party("Ä" * 69 + " B", settling.IBAN.replace(" ", "")), Decimal(1), "x")],
+        key="K",
+        made_at=settling.LATER,
+        execute_on=settling.LATER.date(),
+    )
+    names = [each.text or "" for each in ET.fromstring(made).iter() if each.tag.endswith("Nm")]  # noqa: S314  # our own file
+
+    assert {len(each) for each in names} == {70}

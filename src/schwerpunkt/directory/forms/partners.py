@@ -11,7 +11,7 @@ from schwerpunkt.directory.enums import MeetingState, NameKind, OrganisationKind
 from schwerpunkt.directory.forms.centre import DatedForm
 from schwerpunkt.directory.models import CentreMunicipality, Organisation
 from schwerpunkt.ui.command_form import CommandForm
-from schwerpunkt.ui.fields import ChoiceField, DateField, LineField, RecordField, TextField, TimeField
+from schwerpunkt.ui.fields import ChoiceField, DateField, EmailField, LineField, RecordField, TextField, TimeField
 
 
 class CommitteeForm(DatedForm):
@@ -71,7 +71,7 @@ class OrganisationForm(CommandForm):
     short_name = LineField(label=_("Kurzname"), max_length=60, required=False)
     kind = ChoiceField(label=_("Art"), choices=[("", _("bitte wählen")), *OrganisationKind.choices])
     municipality = RecordField(label=_("Kommune"), required=False)
-    email = forms.EmailField(label=_("E-Mail-Adresse"), required=False)
+    email = EmailField(label=_("E-Mail-Adresse"), required=False)
     phone = LineField(label=_("Telefon"), max_length=40, required=False)
     address = TextField(label=_("Anschrift"), rows=3, required=False)
     website = forms.URLField(label=_("Internetseite"), required=False, assume_scheme="https")
@@ -108,7 +108,7 @@ class ContactForm(CommandForm):
     name = LineField(
         label=_("Name"), max_length=120, required=False, help_text=_("Nur, wenn Sie ihn für die Arbeit brauchen.")
     )
-    email = forms.EmailField(label=_("E-Mail-Adresse"), required=False)
+    email = EmailField(label=_("E-Mail-Adresse"), required=False)
     phone = LineField(label=_("Telefon"), max_length=40, required=False)
 
 

@@ -16,7 +16,7 @@ from schwerpunkt.directory.enums import CodeKind
 from schwerpunkt.directory.forms.centre import DatedForm
 from schwerpunkt.directory.queries import codes
 from schwerpunkt.ui.command_form import CommandForm
-from schwerpunkt.ui.fields import ChoiceField, DateField, LineField, RecordField, SeveralField
+from schwerpunkt.ui.fields import ChoiceField, DateField, EmailField, LineField, RecordField, SeveralField
 
 
 class MemberForm(DatedForm):
@@ -24,7 +24,7 @@ class MemberForm(DatedForm):
 
     command: ClassVar[Callable[..., Any]] = staticmethod(commands.add_member)
 
-    email = forms.EmailField(
+    email = EmailField(
         label=_("E-Mail-Adresse"), max_length=254, help_text=_("Dorthin geht die Einladung; damit meldet man sich an.")
     )
     name = LineField(label=_("Name"), max_length=120)

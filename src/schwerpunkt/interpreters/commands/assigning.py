@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from schwerpunkt.accounts.actors import Actor
-from schwerpunkt.accounts.commanding import command
+from schwerpunkt.accounts.commanding import command, replacing
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Refused
 from schwerpunkt.interpreters import letters
@@ -38,7 +38,7 @@ def assign_interpreter(
     Refuses when somebody else is going already, when the talk is over or the person has left, and when she would be in
     two places at overlapping times, the way included; the database holds that last rule, too.
     """
-    found = request.assignments.filter(interpreter=interpreter, state=AssignmentState.OFFERED).first()
+    found = replacing(request.assignments.filter(interpreter=interpreter, state=AssignmentState.OFFERED).first())
     assignment = found or asked(request, interpreter, is_demo=is_demo)
     if found is None and (refusal := needs_nobody_else(assignment)):
         raise Refused(refusal)
@@ -148,11 +148,8 @@ def settle_outcome(
 
 
 def asked(request: Request, interpreter: Interpreter, *, is_demo: bool) -> Assignment:
-    """A new assignment with its way, not yet saved; for commands. The person is read anew and locked: she may just have left."""
-    rows = Interpreter.objects.select_for_update(of=("self",)).select_related("municipality")
-    interpreter = rows.get(pk=interpreter.pk)
-    if interpreter.state == InterpreterState.LEFT:
-        raise Refused(_("%(name)s ist aus dem Pool ausgeschieden.") % {"name": interpreter.name})
+    """A new assignment with its way, not yet saved; for commands. Refuses who has left, and a talk that has begun."""
+    interpreter = _in_pool(interpreter.pk)
     if request.starts_at <= clock.now():
         raise Refused(_("Der Termin ist vorbei."))
     talk = talk_of(request)
@@ -172,9 +169,18 @@ def asked(request: Request, interpreter: Interpreter, *, is_demo: bool) -> Assig
     )
 
 
+def _in_pool(key: int) -> Interpreter:
+    """The person, read anew and locked: she may just have left. Refused when she has."""
+    found = Interpreter.objects.select_for_update(of=("self",)).select_related("municipality").get(pk=key)
+    if found.state == InterpreterState.LEFT:
+        raise Refused(_("%(name)s ist aus dem Pool ausgeschieden.") % {"name": found.name})
+    return found
+
+
 def accept(assignment: Assignment) -> None:
-    """She goes, and everybody concerned is told; for commands."""
+    """She goes, and everybody concerned is told; for commands. Refuses who has left."""
     request = assignment.request
+    _in_pool(assignment.interpreter_id)
     ASSIGNMENT_FLOW.apply(assignment, "accept")
     _refuse_two_places(assignment)
     assignment.answered_at = clock.now()

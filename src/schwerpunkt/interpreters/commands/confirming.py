@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from schwerpunkt.accounts.actors import Actor
-from schwerpunkt.accounts.commanding import command
+from schwerpunkt.accounts.commanding import command, replacing
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Refused
 from schwerpunkt.interpreters import letters
@@ -41,7 +41,9 @@ def confirm_talk(*, actor: Actor, assignment: Assignment, side: str, told: Told)
     if refusal := needs_begun(assignment):
         raise Refused(refusal)
     times = checked_times(told.held_from, told.held_until) if told.outcome in TOOK_PLACE else (None, None)
-    found = assignment.confirmations.filter(side=side).first() or Confirmation(assignment=assignment, side=side)
+    found = replacing(assignment.confirmations.filter(side=side).first()) or Confirmation(
+        assignment=assignment, side=side
+    )
     found.outcome, (found.held_from, found.held_until) = told.outcome, times
     found.impression, found.remark, found.given_at = told.impression, told.remark.strip(), clock.now()
     found.save()
@@ -67,7 +69,9 @@ def tolerance_on(assignment: Assignment) -> timedelta:
 
 @command(Perm.ASSIGN_INTERPRETER, says=_l("An das Gespräch erinnert (von selbst)"), on="assignment")
 def remind_of_talk(*, actor: Actor, assignment: Assignment) -> Assignment:
-    """The job: remind both sides the day before, once."""
+    """The job: remind both sides the day before, once; nobody who does not go any more."""
+    if assignment.state != AssignmentState.ACCEPTED:
+        return assignment
     letters.remind_interpreter(assignment)
     if not assignment.is_demo:
         letters.remind_institution(assignment)
@@ -76,7 +80,9 @@ def remind_of_talk(*, actor: Actor, assignment: Assignment) -> Assignment:
 
 @command(Perm.ASSIGN_INTERPRETER, says=_l("Um Bestätigung gebeten (von selbst)"), on="assignment")
 def ask_how_it_was(*, actor: Actor, assignment: Assignment) -> Assignment:
-    """The job: ask both sides for the times when the talk is over, once."""
+    """The job: ask both sides for the times when the talk is over, once; nobody who does not go any more."""
+    if assignment.state != AssignmentState.ACCEPTED:
+        return assignment
     letters.ask_interpreter_how_it_was(assignment)
     if not assignment.is_demo:
         letters.ask_institution_how_it_was(assignment)

@@ -122,7 +122,7 @@ def receive_application(*, actor: Actor, facts: ApplicationFacts, is_demo: bool 
     return _begin(application)
 
 
-@command(Perm.WRITE_FROM_OUTSIDE, says=_l("Link zu den eigenen Anfragen geschickt"))
+@command(Perm.WRITE_FROM_OUTSIDE, says=_l("Link zu den eigenen Anfragen geschickt"), is_silent=True)
 def ask_for_overview(*, actor: Actor, email: str) -> Request | None:
     """Send whoever has this address the link to its requests; nobody learns whether there are any."""
     request = requests_of(email.strip()).filter(is_demo=False).select_related("centre", "organisation").first()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
@@ -11,10 +11,19 @@ from schwerpunkt.accounts.commanding import command
 from schwerpunkt.audit import trail
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Refused
-from schwerpunkt.interpreters.enums import InterpreterState, Mobility, Perm, SettlementState
-from schwerpunkt.interpreters.models import Assignment, BankAccount, Confirmation, Interpreter, SettlementLine
+from schwerpunkt.interpreters.enums import AssignmentState, InterpreterState, Mobility, Perm, SettlementState
+from schwerpunkt.interpreters.models import (
+    Application,
+    Assignment,
+    BankAccount,
+    Confirmation,
+    Interpreter,
+    Postponement,
+    Request,
+    Settlement,
+)
 from schwerpunkt.interpreters.queries.settling import unsettled
-from schwerpunkt.messaging.commands import forget_mails_to
+from schwerpunkt.messaging.commands import About, forget_mails
 
 _EMPTY = ("email", "phone", "gender", "note")
 
@@ -36,7 +45,7 @@ class Forgetting:
 def rehearse_forgetting(interpreter: Interpreter) -> Forgetting:
     """What deleting somebody's data would do; nothing is written."""
     return Forgetting(
-        mails=forget_mails_to(interpreter.email, is_rehearsal=True),
+        mails=_forget_mails(interpreter, is_rehearsal=True),
         proofs=interpreter.proofs.count(),
         times=interpreter.slots.count() + interpreter.absences.count(),
         remarks=_remarks(interpreter).exclude(impression="", remark="").count(),
@@ -53,7 +62,11 @@ def why_not_forget(interpreter: Interpreter) -> str | None:
         return _("Die Angaben sind schon gelöscht.")
     if interpreter.state != InterpreterState.LEFT:
         return _("Nur von Ausgeschiedenen lassen sich die Angaben löschen. Wählen Sie zuerst „Ausscheiden lassen“.")
-    drafts = SettlementLine.objects.filter(interpreter=interpreter, settlement__state=SettlementState.DRAFT)
+    if interpreter.assignments.filter(state__in=(AssignmentState.OFFERED, AssignmentState.ACCEPTED)).exists():
+        return _("Die Person ist noch für ein Gespräch gefragt oder zugeteilt. Nehmen Sie das zuerst zurück.")
+    drafts = Settlement.objects.filter(
+        Q(lines__interpreter=interpreter) | Q(postponements__interpreter=interpreter), state=SettlementState.DRAFT
+    )
     if drafts.exists():
         return _(
             "Einsätze der Person stehen in einem Entwurf der Abrechnung. Geben Sie ihn zuerst frei oder verwerfen Sie ihn."
@@ -71,7 +84,8 @@ def forget_interpreter(*, actor: Actor, interpreter: Interpreter) -> Interpreter
     """
     if refusal := why_not_forget(interpreter):
         raise Refused(refusal)
-    forget_mails_to(interpreter.email)
+    _forget_mails(interpreter)
+    _forget_application(interpreter)
     _empty_talks(interpreter)
     for parts in (interpreter.proofs, interpreter.slots, interpreter.absences):
         parts.all().delete()
@@ -86,6 +100,9 @@ def forget_interpreter(*, actor: Actor, interpreter: Interpreter) -> Interpreter
     interpreter.save()
     trail.empty(Interpreter, [interpreter.pk], interpreter.name)
     trail.empty(Assignment, _talks(interpreter), "")
+    trail.empty(
+        Postponement, list(Postponement.objects.filter(interpreter=interpreter).values_list("pk", flat=True)), ""
+    )
     return interpreter
 
 
@@ -95,6 +112,26 @@ def _name(interpreter: Interpreter) -> str:
 
 def _talks(interpreter: Interpreter) -> list[int]:
     return list(interpreter.assignments.values_list("pk", flat=True))
+
+
+def _forget_mails(interpreter: Interpreter, *, is_rehearsal: bool = False) -> int:
+    """What was written to her, at whatever address, and to institutions about her."""
+    talks = interpreter.assignments.values_list("pk", "request_id")
+    known = Application.objects.filter(interpreter=interpreter)
+    about = (
+        About(Interpreter, [interpreter.pk]),
+        About(Assignment, [talk for talk, _request in talks]),
+        About(Application, list(known.values_list("pk", flat=True))),
+        About(Request, [request for _talk, request in talks], interpreter.name),
+    )
+    return forget_mails([interpreter.email, *known.values_list("email", flat=True)], about, is_rehearsal=is_rehearsal)
+
+
+def _forget_application(interpreter: Interpreter) -> None:
+    """By what she came into the pool."""
+    rows = Application.objects.filter(interpreter=interpreter)
+    trail.empty(Application, list(rows.values_list("pk", flat=True)), "")
+    rows.delete()
 
 
 def _remarks(interpreter: Interpreter) -> QuerySet[Confirmation]:

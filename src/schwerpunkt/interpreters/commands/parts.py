@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from schwerpunkt.accounts.actors import Actor
-from schwerpunkt.accounts.commanding import command
+from schwerpunkt.accounts.commanding import command, replacing
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Refused
 from schwerpunkt.interpreters.commands.people import Spoken, refuse_forgotten
@@ -85,7 +85,7 @@ def note_proof(
         problems["next_due"] = _("Der Nachweis wäre schon fällig. Bitte nennen Sie einen späteren Tag.")
     if problems:
         raise Refused(fields=problems)
-    proof = interpreter.proofs.filter(kind=kind).first() or Proof(interpreter=interpreter, kind=kind)
+    proof = replacing(interpreter.proofs.filter(kind=kind).first()) or Proof(interpreter=interpreter, kind=kind)
     proof.seen_on, proof.next_due = seen_on, next_due
     proof.save()
     return proof

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from schwerpunkt.accounts.actors import Actor
-from schwerpunkt.accounts.commanding import command
+from schwerpunkt.accounts.commanding import command, replacing
 from schwerpunkt.core.errors import Refused
 from schwerpunkt.interpreters.commands.people import refuse_forgotten
 from schwerpunkt.interpreters.enums import Perm, SettlementState, TravelMode
@@ -71,7 +71,9 @@ def change_tariff(*, actor: Actor, tariff: Tariff, facts: TariffFacts) -> Tariff
 def set_bank_account(*, actor: Actor, interpreter: Interpreter, holder: str, iban: str) -> BankAccount:
     """Where an interpreter gets her money; replaces what was there. Refuses an account number that cannot be right."""
     refuse_forgotten(interpreter)
-    account = BankAccount.objects.filter(interpreter=interpreter).first() or BankAccount(interpreter=interpreter)
+    account = replacing(BankAccount.objects.filter(interpreter=interpreter).first()) or BankAccount(
+        interpreter=interpreter
+    )
     _fill_account(account, holder, iban)
     return account
 
@@ -86,7 +88,7 @@ def remove_bank_account(*, actor: Actor, account: BankAccount) -> BankAccount:
 @command(Perm.SETTLE, says=_l("Auszahlungskonto eingetragen"), within="centre")
 def set_paying_account(*, actor: Actor, holder: str, iban: str) -> PayingAccount:
     """The account the centre pays from; replaces what was there. Refuses an account number that cannot be right."""
-    account = PayingAccount.objects.first() or PayingAccount()
+    account = replacing(PayingAccount.objects.first()) or PayingAccount()
     _fill_account(account, holder, iban)
     return account
 
@@ -101,7 +103,9 @@ def set_budget(*, actor: Actor, year: int, kind: str, amount: Decimal, source: s
         problems["source"] = _("Bitte nennen Sie, wo das steht.")
     if problems:
         raise Refused(fields=problems)
-    budget = Budget.objects.filter(year=year, kind=kind).first() or Budget(year=year, kind=kind, is_demo=is_demo)
+    budget = replacing(Budget.objects.filter(year=year, kind=kind).first()) or Budget(
+        year=year, kind=kind, is_demo=is_demo
+    )
     budget.amount, budget.source = amount, source.strip()
     budget.save()
     return budget

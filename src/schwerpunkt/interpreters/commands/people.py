@@ -12,7 +12,8 @@ from schwerpunkt.accounts.commanding import command
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Refused
 from schwerpunkt.directory.models import CentreMunicipality, Organisation
-from schwerpunkt.interpreters.enums import LanguageLevel, Mobility, Perm
+from schwerpunkt.interpreters.commands.requests import withdraw
+from schwerpunkt.interpreters.enums import AssignmentState, LanguageLevel, Mobility, Perm
 from schwerpunkt.interpreters.models import Interpreter, InterpreterLanguage, Language, Proof, Training, WeeklySlot
 from schwerpunkt.interpreters.workflows import INTERPRETER_FLOW
 
@@ -126,10 +127,11 @@ def resume_interpreter(*, actor: Actor, interpreter: Interpreter) -> Interpreter
 
 @command(Perm.EDIT_INTERPRETER, says=_l("Sprachmittelnde ausgeschieden"), on="interpreter")
 def let_leave(*, actor: Actor, interpreter: Interpreter) -> Interpreter:
-    """She has left the pool as of today. Refused while she has promised to come somewhere."""
+    """She has left the pool as of today, and is asked no more. Refused while she has promised to come somewhere."""
     INTERPRETER_FLOW.apply(interpreter, "leave")
     interpreter.left_on = clock.today()
     interpreter.save()
+    withdraw(interpreter.assignments.filter(state=AssignmentState.OFFERED))
     return interpreter
 
 

@@ -1,8 +1,10 @@
 """Requests of institutions, entered by staff, and how they end."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
@@ -88,21 +90,29 @@ def note_check(request: Request, judgement: Judgement, checked: Checked) -> None
 
 @command(Perm.EDIT_REQUEST, says=_l("Anfrage geändert"), on="request")
 def change_request(*, actor: Actor, request: Request, facts: RequestFacts) -> Request:
-    """Change a request. Once somebody is asked, language, time and place stay: whoever promised has promised that."""
+    """Change a request. Once somebody is asked, language, time and place stay: whoever promised has promised that.
+
+    Refuses an institution or a gender that whoever is asked or goes is not for.
+    """
     if request.state not in (RequestState.OPEN, RequestState.PLACED):
         raise Refused(_("Die Anfrage ist beendet und lässt sich nicht mehr ändern."))
-    is_bound = request.assignments.filter(state__in=(AssignmentState.OFFERED, AssignmentState.ACCEPTED)).exists()
+    bound = list(
+        request.assignments.filter(state__in=(AssignmentState.OFFERED, AssignmentState.ACCEPTED)).select_related(
+            "interpreter"
+        )
+    )
     said = _said(request)
     before = (request.language_id, request.starts_at, request.minutes, request.is_online, request.municipality_id)
     _set(request, facts)
     after = (request.language_id, request.starts_at, request.minutes, request.is_online, request.municipality_id)
-    if is_bound and before != after:
+    if bound and before != after:
         raise Refused(
             _(
                 "Jemand ist für diesen Termin gefragt oder zugeteilt. Sprache, Zeit und Ort ändern Sie, nachdem Sie das "
                 "zurückgenommen haben."
             )
         )
+    _refuse_wrong_people(request, bound)
     _fill(request, facts)
     if said != _said(request):
         for each in request.assignments.filter(state=AssignmentState.ACCEPTED).select_related("interpreter"):
@@ -185,10 +195,15 @@ def is_in_time(request: Request, moment: datetime) -> bool:
 
 def withdraw_offers(request: Request, but: Assignment | None = None) -> None:
     """Nobody who was asked and has not answered is needed any more; called inside a command."""
-    for each in request.assignments.filter(state=AssignmentState.OFFERED).select_related("interpreter"):
-        each.request = request
-        if but is not None and each.pk == but.pk:
-            continue
+    rows = request.assignments.filter(state=AssignmentState.OFFERED)
+    withdraw(rows if but is None else rows.exclude(pk=but.pk))
+
+
+def withdraw(offers: QuerySet[Assignment]) -> None:
+    """Whoever was asked is not needed any more, and is told if she was asked by mail; called inside a command."""
+    for each in offers.select_related(
+        "interpreter", *(f"request__{name}" for name in ("centre", "organisation", "language", "kind", "municipality"))
+    ):
         each.state = AssignmentState.WITHDRAWN
         each.save()
         if each.answer_until is not None:
@@ -197,7 +212,36 @@ def withdraw_offers(request: Request, but: Assignment | None = None) -> None:
 
 def _said(request: Request) -> tuple[str, ...]:
     """What whoever goes was told, and can change without asking anew."""
-    return (request.venue, request.contact, request.phone, request.email, request.dialect)
+    return (
+        request.organisation.name,
+        request.kind.label,
+        *(request.venue, request.contact, request.phone, request.email, request.dialect),
+    )
+
+
+def _refuse_wrong_people(request: Request, bound: Sequence[Assignment]) -> None:
+    """Whoever is asked or goes must be for the institution and gender that the request has now."""
+    for each in bound:
+        person = each.interpreter
+        words = {"name": person.name, "organisation": request.organisation.name}
+        if person.not_at.filter(pk=request.organisation_id).exists():
+            raise Refused(
+                fields={
+                    "organisation": _(
+                        "%(name)s geht nicht zu %(organisation)s. Nehmen Sie zuerst zurück, dass die Person kommt oder gefragt ist."
+                    )
+                    % words
+                }
+            )
+        if request.gender and person.gender != request.gender:
+            raise Refused(
+                fields={
+                    "gender": _(
+                        "Das passt nicht zu %(name)s. Nehmen Sie zuerst zurück, dass die Person kommt oder gefragt ist."
+                    )
+                    % words
+                }
+            )
 
 
 def _fill(request: Request, facts: RequestFacts) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import override
 
 from schwerpunkt.accounts.actors import Actor
-from schwerpunkt.accounts.commanding import command
+from schwerpunkt.accounts.commanding import command, replacing
 from schwerpunkt.core import clock
 from schwerpunkt.core.dates import add_months
 from schwerpunkt.core.errors import Refused
@@ -45,7 +45,7 @@ def settle_month(*, actor: Actor, month: date, is_demo: bool = False) -> Settlem
     month = month.replace(day=1)
     if month > clock.today():
         raise Refused(fields={"month": _("Der Monat hat noch nicht begonnen.")})
-    settlement = Settlement.objects.filter(month=month).first() or Settlement(month=month, is_demo=is_demo)
+    settlement = replacing(Settlement.objects.filter(month=month).first()) or Settlement(month=month, is_demo=is_demo)
     if settlement.state != SettlementState.DRAFT:
         raise Refused(
             fields={

@@ -21,7 +21,16 @@ from schwerpunkt.interpreters.forms.public import PublicForm
 from schwerpunkt.interpreters.forms.requests import at_time
 from schwerpunkt.interpreters.models import LONGEST_TALK
 from schwerpunkt.ui.command_form import CommandForm
-from schwerpunkt.ui.fields import ChoiceField, DateField, LineField, RecordField, TextField, TimeField, WholeNumberField
+from schwerpunkt.ui.fields import (
+    ChoiceField,
+    DateField,
+    EmailField,
+    LineField,
+    RecordField,
+    TextField,
+    TimeField,
+    WholeNumberField,
+)
 
 _INQUIRY = tuple(each.name for each in fields(InquiryFacts))
 _KINDS = [
@@ -48,7 +57,7 @@ class AskForm(PublicForm, WithQuestions):
         label=_("Ort der Einrichtung"), required=False, empty_label=_("ein anderer Ort oder der ganze Kreis")
     )
     name = LineField(label=_("Ihr Name"), max_length=120)
-    email = forms.EmailField(
+    email = EmailField(
         label=_("Ihre E-Mail-Adresse"),
         help_text=_("Dorthin schicken wir einen Link. Damit bestätigen Sie die Anfrage."),
     )
@@ -135,6 +144,6 @@ class OverviewForm(CommandForm):
 
     command: ClassVar[Callable[..., Any]] = staticmethod(commands.ask_for_overview)
 
-    email = forms.EmailField(
+    email = EmailField(
         label=_("Ihre E-Mail-Adresse"), help_text=_("Die, mit der Sie angefragt haben. Dorthin geht der Link.")
     )

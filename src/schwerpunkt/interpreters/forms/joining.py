@@ -10,7 +10,7 @@ from schwerpunkt.interpreters.commands import ApplicationFacts
 from schwerpunkt.interpreters.enums import DayPart, Gender, LanguageLevel, Mobility, Weekday
 from schwerpunkt.interpreters.forms.languages import LanguageField
 from schwerpunkt.interpreters.forms.public import PublicForm
-from schwerpunkt.ui.fields import ChoiceField, LineField, RecordField, SeveralField, TextField
+from schwerpunkt.ui.fields import ChoiceField, EmailField, LineField, RecordField, SeveralField, TextField
 
 _APPLICATION = ("name", "email", "phone", "municipality", "gender", "mobility", "message")
 _MORE_LANGUAGES = (2, 3)
@@ -28,7 +28,7 @@ class JoinForm(PublicForm):
     )
 
     name = LineField(label=_("Ihr Name"), max_length=120)
-    email = forms.EmailField(
+    email = EmailField(
         label=_("Ihre E-Mail-Adresse"),
         help_text=_("Dorthin schicken wir einen Link. Damit bestätigen Sie die Bewerbung."),
     )

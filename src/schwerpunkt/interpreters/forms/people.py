@@ -17,6 +17,7 @@ from schwerpunkt.ui.command_form import CommandForm
 from schwerpunkt.ui.fields import (
     ChoiceField,
     DateField,
+    EmailField,
     LineField,
     RecordField,
     TextField,
@@ -40,7 +41,7 @@ class InterpreterChangeForm(CommandForm):
     )
 
     name = LineField(label=_("Name"), max_length=120)
-    email = forms.EmailField(label=_("E-Mail-Adresse"), required=False)
+    email = EmailField(label=_("E-Mail-Adresse"), required=False)
     phone = LineField(label=_("Telefon"), max_length=40, required=False)
     gender = ChoiceField(
         label=_("Geschlecht"),

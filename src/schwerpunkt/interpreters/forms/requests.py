@@ -23,6 +23,7 @@ from schwerpunkt.ui.command_form import CommandForm
 from schwerpunkt.ui.fields import (
     ChoiceField,
     DateField,
+    EmailField,
     LineField,
     RecordField,
     TextField,
@@ -61,7 +62,7 @@ class RequestForm(CommandForm):
     )
     contact = LineField(label=_("Ansprechperson der Einrichtung"), max_length=160, required=False)
     phone = LineField(label=_("Telefon"), max_length=40, required=False)
-    email = forms.EmailField(label=_("E-Mail-Adresse"), required=False)
+    email = EmailField(label=_("E-Mail-Adresse"), required=False)
     on = DateField(label=_("Tag"))
     begins = TimeField(label=_("Beginn"))
     minutes = WholeNumberField(label=_("Dauer in Minuten"), least=1, most=LONGEST_TALK)

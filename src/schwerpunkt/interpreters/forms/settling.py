@@ -13,7 +13,7 @@ from schwerpunkt.core.dates import add_months
 from schwerpunkt.interpreters import commands
 from schwerpunkt.interpreters.commands import TariffFacts
 from schwerpunkt.interpreters.enums import BudgetKind, TravelMode
-from schwerpunkt.interpreters.models import FIRST_YEAR, LAST_YEAR, LONGEST_TALK
+from schwerpunkt.interpreters.models import FIRST_YEAR, LAST_YEAR, LONGEST_TALK, MOST_MONEY
 from schwerpunkt.interpreters.settling.rates import Rates
 from schwerpunkt.interpreters.words import month
 from schwerpunkt.ui.command_form import CommandForm, ReasonForm
@@ -89,7 +89,7 @@ class BudgetForm(CommandForm):
 
     year = WholeNumberField(label=_("Jahr"), least=FIRST_YEAR, most=LAST_YEAR)
     kind = ChoiceField(label=_("Mittel"), choices=BudgetKind.choices)
-    amount = MoneyField(label=_("Betrag"))
+    amount = MoneyField(label=_("Betrag"), most=MOST_MONEY)
     source = LineField(
         label=_("Quelle"),
         max_length=300,
@@ -167,7 +167,7 @@ class TariffForm(CommandForm):
     )
     travel_mode = ChoiceField(label=_("Fahrt wird bezahlt"), choices=TravelMode.choices, initial=TravelMode.NONE)
     travel_rate = NumberField(
-        label=_("Satz je Minute oder Kilometer in €"), digits=4, least=0, required=False, initial=0
+        label=_("Satz je Minute oder Kilometer in €"), digits=4, least=0, most=999, required=False, initial=0
     )
     travel_from_km = WholeNumberField(
         label=_("Fahrt zählt ab so vielen km"),

@@ -3,7 +3,7 @@
 from schwerpunkt.interpreters.models.account import BankAccount, PayingAccount
 from schwerpunkt.interpreters.models.assignment import Assignment
 from schwerpunkt.interpreters.models.availability import Absence, WeeklySlot
-from schwerpunkt.interpreters.models.budget import FIRST_YEAR, LAST_YEAR, Budget
+from schwerpunkt.interpreters.models.budget import FIRST_YEAR, LAST_YEAR, MOST_MONEY, Budget
 from schwerpunkt.interpreters.models.confirmation import Confirmation
 from schwerpunkt.interpreters.models.incoming import Application, Incoming, Inquiry, PublicForm
 from schwerpunkt.interpreters.models.interpreter import Interpreter, InterpreterLanguage, Proof, Training
@@ -17,6 +17,7 @@ __all__ = (
     "FIRST_YEAR",
     "LAST_YEAR",
     "LONGEST_TALK",
+    "MOST_MONEY",
     "Absence",
     "AdmissibilityRule",
     "Application",

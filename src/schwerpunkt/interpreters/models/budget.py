@@ -1,5 +1,7 @@
 """What may be spent in a year."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,8 @@ from schwerpunkt.tenancy.models import CentreModel
 
 FIRST_YEAR, LAST_YEAR = 2012, 2100
 """Years there can be money for; the centres were founded in the first one."""
+MOST_MONEY = Decimal("99999999.99")
+"""What the column of an amount holds."""
 
 
 class Budget(CentreModel):

@@ -110,7 +110,7 @@ class Application(Incoming):
     ``languages`` are pairs of a language's code and the level; ``weekdays`` and ``parts`` roughly say when there is time.
     """
 
-    unaudited: ClassVar[tuple[str, ...]] = (*Incoming.unaudited, "gender", "message")
+    unaudited: ClassVar[tuple[str, ...]] = (*Incoming.unaudited, "gender", "message", "interpreter_id")
 
     municipality = models.ForeignKey(
         CentreMunicipality, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Wohnort")

@@ -81,7 +81,7 @@ class SettlementLine(CentreModel):
         indexes = (models.Index(fields=("centre", "budget", "on"), name="settlement_line_budget"),)
 
     def __str__(self) -> str:
-        return f"{self.on:%d.%m.%Y}: {self.interpreter.name}"
+        return f"{self._meta.verbose_name} {self.pk}, {self.on:%d.%m.%Y}"
 
 
 class Postponement(CentreModel):

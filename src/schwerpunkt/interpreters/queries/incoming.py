@@ -1,5 +1,7 @@
 """What came in by the public forms, and which institution is meant."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from schwerpunkt.core.fetching import with_related
@@ -54,10 +56,16 @@ def centre_with_form(slug: str, kind: FormKind) -> Centre | None:
 
 def requests_of(email: str) -> QuerySet[Request]:
     """What was asked for from an e-mail address, the latest talk first, with what a list shows."""
-    rows = Request.objects.filter(email__iexact=email).exclude(email="")
+    rows = Request.objects.filter(pk__in=_same(Request.objects.all(), email))
     return with_related(
         rows, "language__code", "language__name", "language__variety_of", "organisation__name", "kind__label"
     ).order_by("-starts_at", "-pk")
+
+
+def _same(rows: QuerySet[Any], email: str) -> list[int]:
+    """The rows of that address. Databases fold foreign letters to Latin ones, and two addresses to one."""
+    found = rows.filter(email__iexact=email).exclude(email="").values_list("pk", "email")
+    return [key for key, known in found if known.lower() == email.lower()]
 
 
 def meant_organisation(inquiry: Inquiry) -> Organisation | None:
@@ -65,7 +73,8 @@ def meant_organisation(inquiry: Inquiry) -> Organisation | None:
 
     None when there is none, or when several could be meant.
     """
-    same = Inquiry.objects.filter(email__iexact=inquiry.email, request__isnull=False).exclude(pk=inquiry.pk)
+    others = Inquiry.objects.filter(request__isnull=False).exclude(pk=inquiry.pk)
+    same = Inquiry.objects.filter(pk__in=_same(others, inquiry.email))
     if (known := same.select_related("request__organisation").order_by("-closed_on", "-pk").first()) is not None:
         found: Organisation = known.request.organisation  # type: ignore[union-attr]  # filtered
         return found

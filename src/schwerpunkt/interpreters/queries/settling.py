@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -160,6 +160,17 @@ def unsettled(before: date | None = None) -> QuerySet[Assignment]:
     """Talks that are to be paid and are in no settlement yet; ``before`` a day that does not count any more."""
     rows = assignments().filter(state__in=PAID).exclude(lines__is_correction=False)
     return rows if before is None else rows.filter(starts_at__date__lt=before)
+
+
+def out_of_step() -> QuerySet[SettlementLine]:
+    """Lines released for good whose talk has another outcome or other times since, and that nobody has corrected."""
+    talk = "assignment__"
+    other_time = Q(**{f"{talk}state__in": _TOOK_PLACE}) & ~Q(minutes=F(f"{talk}held_minutes"))
+    not_paid = ~Q(**{f"{talk}state__in": PAID}) & Q(amount__gt=0)
+    first = SettlementLine.objects.filter(is_correction=False).exclude(settlement__state=SettlementState.DRAFT)
+    return first.filter(other_time | not_paid).exclude(
+        assignment__in=SettlementLine.objects.filter(is_correction=True).values("assignment")
+    )
 
 
 def settlements() -> QuerySet[Settlement]:

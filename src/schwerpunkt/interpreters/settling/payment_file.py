@@ -14,6 +14,7 @@ from text_unidecode import unidecode
 SCHEMA = "pain.001.001.09"
 _SPACE = f"{{urn:iso:std:iso:20022:tech:xsd:{SCHEMA}}}"
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
+_LONGEST_NAME = 70
 _NOT_FOR_BANKS = re.compile(r"[^A-Za-z0-9/?:().,'+ -]")
 
 
@@ -41,6 +42,11 @@ def for_banks(text: str) -> str:
     return " ".join(_NOT_FOR_BANKS.sub(" ", unidecode(text.translate(_GERMAN))).split())
 
 
+def _name(party: Party) -> str:
+    """A name as banks take it; an umlaut makes it longer, and they take seventy letters."""
+    return for_banks(party.name)[:_LONGEST_NAME].rstrip()
+
+
 def payment_file(payer: Party, payments: Sequence[Payment], *, key: str, made_at: datetime, execute_on: date) -> bytes:
     """The file; ``key`` names it for the bank, so that it notices one sent twice.
 
@@ -49,14 +55,14 @@ def payment_file(payer: Party, payments: Sequence[Payment], *, key: str, made_at
     if not payments:
         raise ValueError("a payment file without payments")
     transfer = SepaTransfer(
-        {"name": for_banks(payer.name), "IBAN": payer.iban, "batch": True, "currency": "EUR"}
+        {"name": _name(payer), "IBAN": payer.iban, "batch": True, "currency": "EUR"}
         | ({"BIC": payer.bic} if payer.bic else {}),
         schema=SCHEMA,
     )
     for each in payments:
         transfer.add_payment(
             {
-                "name": for_banks(each.to.name),
+                "name": _name(each.to),
                 "IBAN": each.to.iban,
                 "amount": int(each.amount * 100),
                 "description": for_banks(each.words),

@@ -445,7 +445,12 @@ class InterpreterForget(ConfirmPage[Interpreter]):
         )
         gone.append(stays % {"count": found.talks})
         if found.payouts:
-            gone.append(_("Freigegebene Abrechnungen behalten Namen und Konto, solange das Haus Belege aufbewahrt."))
+            gone.append(
+                _(
+                    "Freigegebene Abrechnungen behalten Namen, Konto und den Grund einer Zurückstellung, solange das Haus "
+                    "Belege aufbewahrt."
+                )
+            )
         gone.append(
             _("Das lässt sich nicht zurücknehmen. Ältere Sicherungen enthalten die Angaben, bis das Haus sie löscht.")
         )

@@ -40,6 +40,7 @@ class FormPage(GuestPage, CreatePage, abstract=True):
 
     kind: ClassVar[FormKind]
     done_view: ClassVar[str]
+    _has_written = False
 
     def admit(self) -> Actor | HttpResponse:
         centre = centre_with_form(self.kwargs["slug"], self.kind)
@@ -56,25 +57,32 @@ class FormPage(GuestPage, CreatePage, abstract=True):
         form: Any = self.form
         if self.is_trapped():
             return HttpResponseRedirect(self.success_url(None))
-        counts = (
-            (SENT_FROM, place_of(self.request)),
-            (SENT_BY, str(form.cleaned_data.get("email", "")).lower()),
-            (SENT_TO, self.kwargs["slug"]),
-        )
-        if any(limit.is_reached(who) for limit, who in counts):
-            return trouble_page(
-                self,
-                _("Das ging zu schnell."),
-                _("Von hier kamen gerade sehr viele Formulare. Versuchen Sie es in einer Stunde noch einmal."),
-                HTTPStatus.TOO_MANY_REQUESTS,
+        name = type(self).__name__
+        place, address = place_of(self.request), f"{name} {form.cleaned_data.get('email', '')}".lower()
+        centre = f"{name} {self.kwargs['slug']}"
+        if SENT_BY.is_reached(address):
+            return self._too_much(
+                _(
+                    "Mit dieser E-Mail-Adresse kamen gerade mehrere Formulare. Versuchen Sie es in einer Stunde noch einmal."
+                )
+            )
+        if SENT_FROM.is_reached(place) or SENT_TO.is_reached(centre):
+            return self._too_much(
+                _("Von hier kamen gerade sehr viele Formulare. Versuchen Sie es in einer Stunde noch einmal.")
             )
         answer = super().post(self.request)
         if answer.status_code == HTTPStatus.FOUND:
-            for limit, who in counts:
-                limit.count(who)
+            SENT_FROM.count(place)
+            SENT_BY.count(address)
+            if self._has_written:
+                SENT_TO.count(centre)
         return answer
 
+    def _too_much(self, advice: str) -> HttpResponse:
+        return trouble_page(self, _("Das ging zu schnell."), advice, HTTPStatus.TOO_MANY_REQUESTS)
+
     def success_url(self, result: Any) -> str:
+        self._has_written = result is not None
         return f"{reverse(self.done_view, args=(self.kwargs['slug'],))}?{LANGUAGE}={get_language()}"
 
     def success_message(self, result: Any) -> str:

@@ -84,6 +84,10 @@ def _deliver(mail: Mail, connection: BaseEmailBackend) -> int:
     except (SMTPException, OSError) as error:
         _note_failure(mail, _("Der Mailserver ist nicht erreichbar (%(what)s).") % {"what": type(error).__name__})
         raise _ServerAway from error
+    except Exception:
+        # One mail that cannot be made must not stop those behind it.
+        log.exception("mail %s cannot be made", mail.pk)
+        _note_failure(mail, _("Aus dieser Nachricht lässt sich keine E-Mail machen. Bitte prüfen Sie die Adresse."))
     else:
         _note_sent(mail)
         return 1

@@ -1,9 +1,12 @@
 """Deleting mail that is older than the rule allows. Works for all centres, as the program itself."""
 
 import logging
+from collections.abc import Collection, Iterable
 from datetime import timedelta
+from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Model, Q
 
 from schwerpunkt.core import clock
 from schwerpunkt.core.writing import licence
@@ -31,10 +34,23 @@ def _forget(centre: Centre) -> int:
     return count
 
 
-def forget_mails_to(address: str, *, is_rehearsal: bool = False) -> int:
-    """Delete every mail of the open centre to this address, also what still waits; returns how many (would be) gone.
+class About(NamedTuple):
+    """Mails about these records that say these words."""
 
-    For a person whose data are deleted; called inside a command.
+    model: type[Model]
+    keys: Collection[int]
+    words: str = ""
+
+
+def forget_mails(addresses: Iterable[str], about: Iterable[About] = (), *, is_rehearsal: bool = False) -> int:
+    """Delete every mail of the open centre to one of the addresses or about one of the records; also what still waits.
+
+    Returns how many (would be) gone. For a person whose data are deleted; called inside a command.
     """
-    mails = Mail.objects.filter(to_address__iexact=address) if address else Mail.objects.none()
+    wanted = Q(pk=None)
+    for address in filter(None, addresses):
+        wanted |= Q(to_address__iexact=address)
+    for model, keys, words in about:
+        wanted |= Q(about_type=model._meta.label_lower, about_id__in=keys, body__contains=words)
+    mails = Mail.objects.filter(wanted)
     return mails.count() if is_rehearsal else mails.delete()[0]

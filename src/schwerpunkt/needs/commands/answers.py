@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from schwerpunkt.accounts.actors import Actor
-from schwerpunkt.accounts.commanding import command
+from schwerpunkt.accounts.commanding import command, replacing
 from schwerpunkt.audit.trail import record
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Refused
@@ -33,7 +33,9 @@ def begin_answer(*, actor: Actor, invitation: Invitation, reporter_function: str
         problems["is_confirmed"] = _("Bitte bestätigen Sie, für wen Sie antworten.")
     if problems:
         raise Refused(fields=problems)
-    answer = Answer.objects.filter(invitation=invitation).first() or Answer(invitation=invitation, begun_at=clock.now())
+    answer = replacing(Answer.objects.filter(invitation=invitation).first()) or Answer(
+        invitation=invitation, begun_at=clock.now()
+    )
     answer.reporter_function = reporter_function.strip()
     answer.save()
     return answer

@@ -17,7 +17,16 @@ from schwerpunkt.needs.enums import Asked, QuestionKind
 from schwerpunkt.needs.models import NeedRound, QuestionSheet
 from schwerpunkt.planning.models import FocusPeriod
 from schwerpunkt.ui.command_form import CommandForm, ReasonForm
-from schwerpunkt.ui.fields import ChoiceField, DateField, LineField, OrderField, RecordField, RecordsField, TextField
+from schwerpunkt.ui.fields import (
+    ChoiceField,
+    DateField,
+    EmailField,
+    LineField,
+    OrderField,
+    RecordField,
+    RecordsField,
+    TextField,
+)
 
 _ROUND = tuple(each.name for each in fields(RoundFacts))
 _QUESTION = tuple(each.name for each in fields(QuestionFacts))
@@ -106,7 +115,7 @@ class RecipientForm(CommandForm):
 
     command = staticmethod(commands.change_recipient)
 
-    to_address = forms.EmailField(
+    to_address = EmailField(
         label=_("E-Mail-Adresse"),
         required=False,
         help_text=_("Am besten die Adresse der Stelle, nicht die einer Person."),

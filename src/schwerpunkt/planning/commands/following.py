@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from schwerpunkt.accounts.actors import Actor
-from schwerpunkt.accounts.commanding import command
+from schwerpunkt.accounts.commanding import command, replacing
 from schwerpunkt.accounts.permissions import why_not
 from schwerpunkt.core import clock
 from schwerpunkt.core.errors import Forbidden, Refused
@@ -106,7 +106,7 @@ def assess_goal(
         problems["text"] = _("Bitte sagen Sie, was sich geändert hat und warum.")
     if problems:
         raise Refused(fields=problems)
-    result = GoalResult.objects.filter(goal=goal).first() or GoalResult(goal=goal, is_demo=is_demo)
+    result = replacing(GoalResult.objects.filter(goal=goal).first()) or GoalResult(goal=goal, is_demo=is_demo)
     result.outcome, result.text = outcome, text.strip()
     result.obstacles, result.outlook = obstacles.strip(), outlook.strip()
     result.assessed_on = clock.today()

@@ -14,7 +14,7 @@ from schwerpunkt.planning import commands
 from schwerpunkt.planning.commands.measures import MeasureFacts
 from schwerpunkt.planning.enums import MeasureState
 from schwerpunkt.planning.forms.goals import GoalPartnersForm
-from schwerpunkt.planning.models import FocusPeriod, Measure
+from schwerpunkt.planning.models import MOST_BUDGET, FocusPeriod, Measure
 from schwerpunkt.planning.workflows import MEASURE_FLOW
 from schwerpunkt.ui.command_form import CommandForm
 from schwerpunkt.ui.fields import ChoiceField, DateField, LineField, MoneyField, RecordField, RecordsField, TextField
@@ -43,7 +43,7 @@ class MeasureForm(CommandForm):
     substitute = RecordField(label=_("Vertretung"), required=False)
     starts_on = DateField(label=_("Beginn"), required=False)
     due_on = DateField(label=_("Frist"), required=False)
-    budget_amount = MoneyField(label=_("Budget"), required=False)
+    budget_amount = MoneyField(label=_("Budget"), required=False, most=MOST_BUDGET)
     target_groups = RecordsField(label=_("Zielgruppen"), required=False)
     municipalities = RecordsField(label=_("Kommunen"), required=False)
 

@@ -1,6 +1,7 @@
 """Measures, their partners and milestones."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.db import models
 from django.db.models import F, Q
@@ -12,6 +13,9 @@ from schwerpunkt.planning.enums import MeasureState
 from schwerpunkt.planning.models.goal import Goal
 from schwerpunkt.planning.models.period import FocusPeriod
 from schwerpunkt.tenancy.models import CentreModel
+
+MOST_BUDGET = Decimal("9999999999.99")
+"""What the column of a budget holds."""
 
 
 class Measure(CentreModel):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from schwerpunkt.accounts.actors import Actor
-from schwerpunkt.accounts.commanding import command
+from schwerpunkt.accounts.commanding import command, replacing
 from schwerpunkt.accounts.enums import Perm
 from schwerpunkt.accounts.models import Membership
 from schwerpunkt.core import clock
@@ -17,7 +17,7 @@ from schwerpunkt.portal.models import CalendarLink
 def give_calendar_address(*, actor: Actor, member: Membership) -> CalendarLink:
     """Give the person who acts an address for her calendar; the one she had is void. Refuses everybody else's."""
     _only_own(actor, member)
-    link = CalendarLink.objects.filter(membership=member).first() or CalendarLink(membership=member)
+    link = replacing(CalendarLink.objects.filter(membership=member).first()) or CalendarLink(membership=member)
     link.nonce, link.made_at = new_nonce(), clock.now()
     link.save()
     return link

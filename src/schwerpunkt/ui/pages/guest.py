@@ -72,5 +72,7 @@ def languages(request: HttpRequest, spoken: Mapping[str, str] = NAMES) -> list[t
 def _private(response: HttpResponseBase, language: str) -> HttpResponseBase:
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
+    # The address is a key: it must not stand in the log of the web server beside every picture of the page.
+    response.headers["Referrer-Policy"] = "strict-origin"
     response.headers["Content-Language"] = language
     return response
