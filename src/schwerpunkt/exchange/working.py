@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import TextField
+from django.db.models import Max, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
@@ -171,14 +171,17 @@ def _write_at_once(table: TableImport, sheet: Sheet[Any]) -> str:
 
 
 def _as_seen(table: TableImport) -> Iterator[tuple[int, Sequence[Any]]]:
-    """Number and packed values of the rows that were agreed to, as they stand in the preview."""
+    """Number and packed values of the rows that were agreed to, as they stand in the preview.
+
+    By ranges of numbers and not by the next so many: that the database does without sorting the rest each time.
+    """
     rows = table.rows.filter(outcome__in=TAKEN).order_by("number")
     texts = rows.values_list("number", Cast("facts", TextField()))
-    last = 0
-    while part := list(texts.filter(number__gt=last)[:BULK]):
-        numbers, facts = zip(*part, strict=True)
-        yield from zip(numbers, json.loads(f"[{','.join(facts)}]"), strict=True)
-        last = numbers[-1]
+    last = table.rows.aggregate(last=Max("number"))["last"] or 0
+    for first in range(0, last + 1, BULK):
+        if part := list(texts.filter(number__range=(first, first + BULK - 1))):
+            numbers, facts = zip(*part, strict=True)
+            yield from zip(numbers, json.loads(f"[{','.join(facts)}]"), strict=True)
 
 
 def _present_state(table: TableImport) -> str:
