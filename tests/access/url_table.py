@@ -143,6 +143,7 @@ TABLE: dict[str, frozenset[str]] = {
     "interpreters:language_create": WORKING,
     "interpreters:language_remove": WORKING,
     "interpreters:line_correct": FILING,
+    "interpreters:links_void": WORKING,
     "interpreters:money": AUDITED,
     "interpreters:offer": WORKING,
     "interpreters:own_page_invite": WORKING,

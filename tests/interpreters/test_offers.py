@@ -477,3 +477,26 @@ def test_invented_requests_write_to_no_institution(world: World, people: list[In
     commands.cancel_request(actor=world.here.system, request=request, reason="krank")
 
     assert not Mail.objects.filter(to_address="sekretariat@schule.example").exists()
+
+
+def test_all_links_of_a_person_can_be_made_void_and_new_ones_work(
+    world: World, people: list[Interpreter], client: Client
+) -> None:
+    request = searching(world)
+    hers, of_another = offers(request)[:2]
+    person = hers.interpreter
+    paths = [path_of(Purpose.OFFER, hers), path_of(Purpose.OWN_PAGE, person), path_of(Purpose.OFFER, of_another)]
+    before = [client.get(each).status_code for each in paths]
+    client.force_login(world.here.people["officer"].user)
+    page = client.get(f"/sprachmittelnde/{person.pk}/links-ungueltig/").text
+    revision = re.search(r'name="revision" value="(\d+)"', page)
+    client.post(f"/sprachmittelnde/{person.pk}/links-ungueltig/", {"revision": revision[1] if revision else ""})
+    client.logout()
+    after = [client.get(each).status_code for each in paths]
+    refused = client.post(f"{paths[0]}zusagen/").status_code
+    with clock.at(NOON + timedelta(seconds=1)):
+        again = client.get(path_of(Purpose.OFFER, Assignment.objects.get(pk=hers.pk))).status_code
+    hers.refresh_from_db()
+
+    assert (before, after, refused, again) == ([200] * 3, [410, 410, 200], 410, 200)
+    assert hers.state == AssignmentState.OFFERED

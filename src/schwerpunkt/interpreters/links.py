@@ -66,6 +66,11 @@ class _Kind:
     related: tuple[str, ...]
     email: Callable[[Any], str]
     ends: Callable[[Any, datetime], datetime]
+    person: Callable[[Any], Interpreter | None] = lambda _each: None
+
+
+def _of_assignment(assignment: Assignment) -> Interpreter:
+    return assignment.interpreter
 
 
 def _after_talk(starts_at: datetime) -> datetime:
@@ -91,12 +96,14 @@ _KINDS = {
         _OF_ASSIGNMENT,
         lambda each: each.interpreter.email,
         lambda each, _made: each.answer_until or each.asked_at,
+        _of_assignment,
     ),
     Purpose.TALK: _Kind(
         Assignment,
         _OF_ASSIGNMENT,
         lambda each: each.interpreter.email,
         lambda each, _made: _after_talk(each.starts_at),
+        _of_assignment,
     ),
     Purpose.INSTITUTION: _Kind(
         Request,
@@ -109,6 +116,7 @@ _KINDS = {
         ("centre", "municipality"),
         lambda each: each.email,
         lambda _each, made: made + timedelta(days=at(OWN_PAGE_DAYS.code, made.date()).value),
+        lambda each: each,
     ),
     Purpose.OVERVIEW: _Kind(
         Request,
@@ -154,8 +162,10 @@ def open_door(purpose: Purpose, token: str) -> Door:
         record: Any = kind.model._default_manager.select_related(*kind.related).filter(pk=key).first()
     if record is None or mark != _mark(kind.email(record)):
         return Door(None, Trouble.UNKNOWN)
+    made_at, person = datetime.fromtimestamp(int(made), UTC), kind.person(record)
     with inside(record.centre):
-        is_over = _has_left(record) or clock.now() > kind.ends(record, datetime.fromtimestamp(int(made), UTC))
+        is_over = _has_left(record) or clock.now() > kind.ends(record, made_at)
+    is_over = is_over or bool(person and person.links_from and made_at < person.links_from)
     return Door(record, Trouble.OVER if is_over else None)
 
 

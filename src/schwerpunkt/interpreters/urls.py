@@ -40,6 +40,7 @@ urlpatterns = [
     path(f"{_P}nachweis/", parts.ProofCreate.as_view(), name="proof_create"),
     path(f"{_P}zeit/", parts.SlotCreate.as_view(), name="slot_create"),
     path(f"{_P}ausnahme/", parts.AbsenceCreate.as_view(), name="absence_create"),
+    path(f"{_P}links-ungueltig/", offering.LinksVoid.as_view(), name="links_void"),
     path(f"{_P}link/", offering.OwnPageInvite.as_view(), name="own_page_invite"),
     path(f"{_P}ausschliessen/", parts.BarCreate.as_view(), name="bar_create"),
     path(f"{_P}zulassen/<int:organisation>/", parts.BarRemove.as_view(), name="bar_remove"),

@@ -45,6 +45,7 @@ from schwerpunkt.interpreters.commands.own_page import (
     invite_to_own_page,
     remove_own_absence,
     set_own_times,
+    void_links,
 )
 from schwerpunkt.interpreters.commands.parts import (
     add_absence,
@@ -196,6 +197,7 @@ __all__ = (
     "settle_month",
     "start_search",
     "stop_search",
+    "void_links",
     "wave_sizes",
     "why_not_forget",
     "withdraw_assignment",

@@ -1,7 +1,7 @@
 """What whoever interprets keeps up to date herself, by her link."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
@@ -27,6 +27,15 @@ def invite_to_own_page(*, actor: Actor, interpreter: Interpreter) -> Interpreter
     if not interpreter.email:
         raise Refused(_("Für %(name)s ist keine E-Mail-Adresse hinterlegt.") % {"name": interpreter.name})
     letters.send_own_page(interpreter, f"own page {clock.now():%Y%m%d%H%M}")
+    return interpreter
+
+
+@command(Perm.EDIT_INTERPRETER, says=_l("Alle bisherigen Links ungültig gemacht"), on="interpreter")
+def void_links(*, actor: Actor, interpreter: Interpreter) -> Interpreter:
+    """Every link that went to somebody until now leads nowhere any more; what she promised stays."""
+    # links know the second they were made in: the next one is the first that none of the old ones has
+    interpreter.links_from = clock.now().replace(microsecond=0) + timedelta(seconds=1)
+    interpreter.save()
     return interpreter
 
 

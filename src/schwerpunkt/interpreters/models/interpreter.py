@@ -40,6 +40,8 @@ class Interpreter(CentreModel):
     left_on = models.DateField(_("ausgeschieden am"), null=True, blank=True)
     note = models.CharField(_("Notiz"), max_length=500, blank=True)
     forgotten_on = models.DateField(_("Angaben gelöscht am"), null=True, blank=True, editable=False)
+    links_from = models.DateTimeField(_("Links gelten ab"), null=True, blank=True, editable=False)
+    """Links made before lead nowhere: a phone was lost, a mail passed on."""
     is_demo = models.BooleanField(_("erfunden (Beispieldaten)"), default=False)
 
     class Meta:

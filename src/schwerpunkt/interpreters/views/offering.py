@@ -126,3 +126,31 @@ class OwnPageInvite(ConfirmPage[Interpreter]):
 
     def success_message(self, result: Any) -> str:
         return _("Der Link ist unterwegs.")
+
+
+class LinksVoid(ConfirmPage[Interpreter]):
+    """Makes every link void that went to somebody until now."""
+
+    permission = Perm.EDIT_INTERPRETER
+    model = Interpreter
+    command = staticmethod(commands.void_links)
+    success_view = "interpreters:interpreter"
+    title = _l("Alle bisherigen Links ungültig machen?")
+    submit_label = _l("Links ungültig machen")
+
+    def pre_title(self) -> str:
+        return self.record.name
+
+    def crumbs(self) -> list[Crumb]:
+        return crumbs_of_person(self.record)
+
+    def consequences(self) -> list[str]:
+        return [
+            _("Das hilft, wenn ein Telefon verloren ging oder eine E-Mail weitergegeben wurde."),
+            _("Kein Link, der bis jetzt an die Person ging, öffnet noch etwas. Was sie zugesagt hat, bleibt."),
+            _("Wer noch gefragt ist, kann nicht mehr selbst antworten: Rufen Sie an, und tragen Sie die Antwort ein."),
+            _("Die nächste E-Mail an sie bringt wieder einen Link, der gilt."),
+        ]
+
+    def success_message(self, result: Any) -> str:
+        return _("Die bisherigen Links öffnen nichts mehr.")

@@ -287,7 +287,16 @@ class InterpreterDetail(DetailPage[Interpreter]):
                 record=self.record,
             )
             return [*ways, forget] if forget and not self.record.forgotten_on else ways
-        return [link, *ways] if link and self.record.email else ways
+        void = action(
+            self.actor,
+            _("Links ungültig machen"),
+            Perm.EDIT_INTERPRETER,
+            "interpreters:links_void",
+            self.record.pk,
+            record=self.record,
+        )
+        by_mail = [each for each in (link, void) if each is not None] if self.record.email else []
+        return [*by_mail[:1], *ways, *by_mail[1:]]
 
     def facts(self) -> list[tuple[str, Any]]:
         person = self.record
