@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.kit.browser import TODAY, accessibility_findings
-from tests.kit.keyboard import choose, demo_password, fill, follow, sign_in, tick
+from tests.kit.keyboard import choose, demo_password, fill, follow, sign_in, tab_to, tick
 
 pytestmark = pytest.mark.e2e
 
@@ -48,9 +48,21 @@ def test_from_the_report_to_the_answer_letter(open_page: Callable[..., Page], si
     expect(page.locator("#ergebnis")).to_contain_text("Alle Formate fanden statt.")
     _calm(page)
 
+    follow(page, "Beratung")
+    follow(page, "Beratung eintragen")
+    _calm(page)
+    tab_to(page, "Koordinierung")
+    page.keyboard.press("ArrowDown")
+    fill(page, "Minuten", "45")
+    fill(page, "Worum es ging", "Wie eine Peergruppe beginnt.")
+    follow(page, "Eintragen")
+    expect(page.locator("main")).to_contain_text("Wie eine Peergruppe beginnt.")
+    _calm(page)
+
     follow(page, "Zahlen")
     follow(page, "Beratungen und Begleitungen")
     expect(page.locator("main")).to_contain_text("So wird gezählt")
+    expect(page.locator("main")).to_contain_text("Wie eine Peergruppe beginnt.")
     _calm(page)
 
     follow(page, "Vorlagen")

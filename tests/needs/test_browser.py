@@ -13,6 +13,7 @@ from tests.kit.outbox import link
 
 pytestmark = pytest.mark.e2e
 
+GOAL = "Ankommen in Kita und Schule"
 TITLE = f"Bedarfe {TODAY.year + 1}/{TODAY.year + 2}"
 
 
@@ -94,4 +95,18 @@ def test_three_municipalities_answer_on_a_phone(open_page: Callable[..., Page], 
     _calm(office)
     follow(office, "Zusammenführen")
     expect(office.locator("main")).to_contain_text("Diese Bedarfe folgen ihm")
+    _calm(office)
+
+    follow(office, "Als geprüft eintragen")
+    _calm(office)
+    choose(office, "Handlungsfeld", "Bildung")
+    choose(office, "Thema", "Sprache")
+    follow(office, "Als geprüft eintragen")
+    follow(office, "Aufnehmen")
+    _calm(office)
+    tick(office, GOAL)
+    fill(office, "Antwort an die Kommune", "Der Kurs ist Teil dieses Ziels.")
+    follow(office, "Aufnehmen")
+    follow(office, GOAL)
+    expect(office.locator("main")).to_contain_text(text)
     _calm(office)

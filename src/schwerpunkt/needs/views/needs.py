@@ -1,5 +1,6 @@
 """Pages of needs: the list, one need, entering by hand, and what is said about it."""
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -195,7 +196,10 @@ class NeedDetail(DetailPage[Need]):
 
     @cached_property
     def _ways(self) -> list[Action]:
-        return transitions(self.actor, self.record, NEED_FLOW, WAYS)
+        # the page of reviewing asks for field and topic itself
+        asks = reverse(WAYS["review"], args=(self.record.pk,))
+        found = transitions(self.actor, self.record, NEED_FLOW, WAYS)
+        return [replace(way, obstacle="") if way.url == asks else way for way in found]
 
     @cached_property
     def _next_step(self) -> str:
