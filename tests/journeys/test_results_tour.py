@@ -24,6 +24,26 @@ def _calm(page: Page) -> None:
     assert (wide, accessibility_findings(page)) == (0, []), page.url
 
 
+def _advise(page: Page) -> None:
+    """An advice is logged, and its figure opens it."""
+    follow(page, "Beratung")
+    follow(page, "Beratung eintragen")
+    _calm(page)
+    tab_to(page, "Koordinierung")
+    page.keyboard.press("ArrowDown")
+    fill(page, "Minuten", "45")
+    fill(page, "Worum es ging", "Wie eine Peergruppe beginnt.")
+    follow(page, "Eintragen")
+    expect(page.locator("main")).to_contain_text("Wie eine Peergruppe beginnt.")
+    _calm(page)
+
+    follow(page, "Zahlen")
+    follow(page, "Beratungen und Begleitungen")
+    expect(page.locator("main")).to_contain_text("So wird gezählt")
+    expect(page.locator("main")).to_contain_text("Wie eine Peergruppe beginnt.")
+    _calm(page)
+
+
 def test_from_the_report_to_the_answer_letter(open_page: Callable[..., Page], site_data: Path) -> None:
     page = open_page()
     sign_in(page, "leitung@ki-rsk.example", demo_password(site_data))
@@ -48,22 +68,7 @@ def test_from_the_report_to_the_answer_letter(open_page: Callable[..., Page], si
     expect(page.locator("#ergebnis")).to_contain_text("Alle Formate fanden statt.")
     _calm(page)
 
-    follow(page, "Beratung")
-    follow(page, "Beratung eintragen")
-    _calm(page)
-    tab_to(page, "Koordinierung")
-    page.keyboard.press("ArrowDown")
-    fill(page, "Minuten", "45")
-    fill(page, "Worum es ging", "Wie eine Peergruppe beginnt.")
-    follow(page, "Eintragen")
-    expect(page.locator("main")).to_contain_text("Wie eine Peergruppe beginnt.")
-    _calm(page)
-
-    follow(page, "Zahlen")
-    follow(page, "Beratungen und Begleitungen")
-    expect(page.locator("main")).to_contain_text("So wird gezählt")
-    expect(page.locator("main")).to_contain_text("Wie eine Peergruppe beginnt.")
-    _calm(page)
+    _advise(page)
 
     follow(page, "Vorlagen")
     follow(page, "Vorlage anlegen")
