@@ -19,6 +19,7 @@ from schwerpunkt.accounts.models import Membership
 from schwerpunkt.core import clock
 from schwerpunkt.core.writing import licence
 from schwerpunkt.directory.models import CentreMunicipality
+from schwerpunkt.figures.addresses import page_of
 from schwerpunkt.figures.metrics import Scope, all_metrics, metric_of
 from schwerpunkt.figures.queries import counted_all
 from schwerpunkt.interpreters import commands
@@ -208,6 +209,21 @@ def test_the_first_promise_is_timed_and_a_later_one_changes_nothing(world: World
     request.refresh_from_db()
     assert request.fill_hours == Decimal("20.25")
     assert counted_all([(metric_of("interpreters.fill_hours"), SEPTEMBER.scope)]) == [Decimal("20.25")]
+
+
+def test_what_is_read_as_a_mean_is_told_as_one_beside_the_sum_that_opens_its_records(
+    world: World, head: Client
+) -> None:
+    for days in (0, 1, 3):
+        pool.request(world, starts_at=pool.TALK + timedelta(days=days))
+    with clock.at(TODAY):
+        overview = head.get(reverse("figures:metrics")).text
+        page = head.get(page_of(metric_of("interpreters.lead_days"), SEPTEMBER.scope)).text
+
+    assert "25<span" in overview  # 7, 8 and 10 days
+    assert "im Mittel 8,3 Tage je Anfrage" in overview
+    assert "im Mittel 8,3 Tage je Anfrage" in page
+    assert "Stunden je Anfrage" not in overview  # nobody has promised to come
 
 
 def test_a_request_without_a_known_beginning_is_not_timed(world: World) -> None:

@@ -17,6 +17,7 @@ from schwerpunkt.needs.commands import NeedFacts, Origin
 from schwerpunkt.needs.enums import NeedSource, NeedState
 from schwerpunkt.needs.links import guest_of
 from schwerpunkt.needs.models import Need
+from schwerpunkt.needs.models.need import name_of
 from schwerpunkt.needs.queries import alike, needs_served_by, outcome
 from schwerpunkt.needs.queries.condensing import condensed
 from schwerpunkt.planning import commands as planning
@@ -311,3 +312,15 @@ def test_drafts_of_municipalities_are_found_by_nobody(asking: Asking) -> None:
     ).content.decode().replace('value="', "")
     asking.send()
     assert "Geheimnisvoller Entwurf" in client.get(reverse("needs:needs")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ein Kurs\nam  Abend", "Ein Kurs am Abend"),
+        ("Wort, " * 30, "Wort, " * 13 + "Wort …"),
+        ("x" * 200, "x" * 88 + " …"),
+    ],
+)
+def test_a_long_need_is_named_by_its_first_whole_words(text: str, name: str) -> None:
+    assert name_of(text) == name

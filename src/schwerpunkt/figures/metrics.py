@@ -5,7 +5,7 @@ paper all come from that one query, so they cannot differ.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -54,6 +54,8 @@ class Metric:
     """Whether a small figure could tell of a person; such figures are not named outside the house."""
     silence: Words = ""
     """What is said of a place this counts nothing for, such as "hat keinen Bedarf gemeldet"; empty: that says little."""
+    per: Words = ""
+    """Of what the mean is read, such as "je Anfrage": the sum alone says little then, and papers do not name it."""
 
     def __str__(self) -> str:
         return str(self.label)
@@ -62,6 +64,10 @@ class Metric:
     def is_money(self) -> bool:
         """Whether it counts euros, which are read with their cents."""
         return str(self.unit) == "€"
+
+    def counts(self) -> "Metric":
+        """The same records, each once: what a sum is divided by for the mean."""
+        return replace(self, evidence=lambda: replace(self.evidence(), amount=""))
 
 
 @dataclass(frozen=True)
@@ -124,6 +130,7 @@ def metric(
     is_activity: bool = True,
     is_about_people: bool = False,
     silence: Words = "",
+    per: Words = "",
 ) -> Callable[[Callable[[], Evidence]], Metric]:
     """Declare a metric; the function below it gives the evidence.
 
@@ -136,7 +143,7 @@ def metric(
         if any(getattr(each, "default", "") for each in table.filters):
             raise ValueError(f"the list of {code} hides records by default, so it would not add up to the figure")
         _metrics[code] = Metric(
-            code, label, unit, explanation, str(permission), table, evidence, is_activity, is_about_people, silence
+            code, label, unit, explanation, str(permission), table, evidence, is_activity, is_about_people, silence, per
         )
         return _metrics[code]
 

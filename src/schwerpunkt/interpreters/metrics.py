@@ -143,14 +143,12 @@ def requests_uncovered() -> Evidence:
     "interpreters.lead_days",
     _("Vorlauf der Anfragen"),
     unit=_("Tage"),
-    explanation=_(
-        "Die Tage vom Eingang der Anfrage bis zum Gespräch, zusammengezählt, am Tag des Eingangs. Geteilt durch die "
-        "Zahl der Anfragen ergibt das den mittleren Vorlauf."
-    ),
+    explanation=_("Die Tage vom Eingang der Anfrage bis zum Gespräch, zusammengezählt, am Tag des Eingangs."),
     permission=Perm.VIEW_REQUESTS,
     table=CountedLeadTable,
     is_activity=False,
     is_about_people=True,
+    per=_("je Anfrage"),
 )
 def lead_days() -> Evidence:
     """Days between the day a request came in and its talk."""
@@ -162,13 +160,14 @@ def lead_days() -> Evidence:
     _("Zeit bis zur ersten Zusage"),
     unit=_("Stunden"),
     explanation=_(
-        "Die Stunden vom Eintragen einer Anfrage bis zur ersten Zusage, zusammengezählt, am Tag des Eingangs. Geteilt "
-        "durch die Zahl der aufgelisteten Anfragen ergibt das die mittlere Zeit. Was vor dieser Zählung einging, fehlt."
+        "Die Stunden vom Eintragen einer Anfrage bis zur ersten Zusage, zusammengezählt, am Tag des Eingangs. "
+        "Was vor dieser Zählung einging, fehlt."
     ),
     permission=Perm.VIEW_REQUESTS,
     table=CountedFillTable,
     is_activity=False,
     is_about_people=True,
+    per=_("je Anfrage"),
 )
 def fill_hours() -> Evidence:
     """Hours until somebody promised to come, of the requests that got so far."""

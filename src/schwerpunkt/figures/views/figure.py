@@ -23,7 +23,7 @@ from schwerpunkt.figures.maps import Place, own_outlines
 from schwerpunkt.figures.metrics import Dimension, Evidence, Metric, dimensions_of, metric_of
 from schwerpunkt.figures.queries import by_member, by_month, filled
 from schwerpunkt.figures.tables import BY, DAY, table_of
-from schwerpunkt.figures.views.shown import ShownMap, latest_years, on_map, said
+from schwerpunkt.figures.views.shown import ShownMap, latest_years, mean, on_map, said
 from schwerpunkt.ui.actions import Crumb
 from schwerpunkt.ui.pages import ListPage
 from schwerpunkt.ui.tables import Table
@@ -110,6 +110,10 @@ class Figure(ListPage[Any]):
     def figure(self) -> str:
         """The figure of the records shown."""
         return said(self.metric, sum(self._by_month.values(), Decimal(0)))
+
+    def mean(self) -> str:
+        """What that is in the mean, for metrics that are read so."""
+        return mean(self.metric, sum(self._by_month.values(), Decimal(0)), self.table.found)
 
     @cached_property
     def _by_month(self) -> dict[date | None, Decimal]:

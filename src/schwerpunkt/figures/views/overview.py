@@ -1,6 +1,7 @@
 """The figures of the house: everything that is counted."""
 
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any, ClassVar
 
 from django.urls import reverse
@@ -12,7 +13,7 @@ from schwerpunkt.figures.addresses import page_of
 from schwerpunkt.figures.enums import Perm
 from schwerpunkt.figures.metrics import Metric, all_metrics
 from schwerpunkt.figures.queries import counted_all
-from schwerpunkt.figures.views.shown import latest_years, said, year_scope
+from schwerpunkt.figures.views.shown import latest_years, mean, said, year_scope
 from schwerpunkt.ui.actions import Action
 from schwerpunkt.ui.pages import Page
 
@@ -20,10 +21,15 @@ from schwerpunkt.ui.pages import Page
 @dataclass(frozen=True)
 class _Line:
     metric: Metric
-    this_year: str
-    this_url: str
-    last_year: str
-    last_url: str
+    years: list["_Year"]
+
+
+@dataclass(frozen=True)
+class _Year:
+    year: int
+    figure: str
+    mean: str
+    url: str
 
 
 class Figures(Page):
@@ -46,15 +52,17 @@ class Figures(Page):
         seen = [metric for metric in all_metrics() if can(self.actor, metric.permission)]
         years = latest_years()
         scopes = [year_scope(year) for year in years]
-        figures = counted_all([(metric, scope) for metric in seen for scope in scopes])
-        lines = [
-            _Line(
-                metric,
-                said(metric, figures[2 * index]),
-                page_of(metric, scopes[0]),
-                said(metric, figures[2 * index + 1]),
-                page_of(metric, scopes[1]),
-            )
-            for index, metric in enumerate(seen)
+        wanted = [(metric, scope) for metric in seen for scope in scopes]
+        divided = [(metric.counts(), scope) for metric, scope in wanted if metric.per]
+        figures = iter(counted_all([*wanted, *divided]))
+        sums = [next(figures) for _each in wanted]
+        parts = [
+            (metric, scope, figure, next(figures) if metric.per else 0)
+            for (metric, scope), figure in zip(wanted, sums, strict=True)
         ]
-        return {"lines": lines, "year": years[0]}
+        cells = [
+            _Year(year, said(metric, figure), mean(metric, figure, count), page_of(metric, scope))
+            for (metric, scope, figure, count), year in zip(parts, cycle(years))
+        ]
+        lines = [_Line(metric, cells[2 * index : 2 * index + 2]) for index, metric in enumerate(seen)]
+        return {"lines": lines, "years": years}

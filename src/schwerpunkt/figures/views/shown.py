@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from schwerpunkt.core import clock
@@ -31,6 +32,17 @@ def on_map(outlines: Outlines, places: Mapping[str, Place], name: str) -> ShownM
 def said(metric: Metric, figure: Decimal) -> str:
     """The figure as it is read; money with its cents."""
     return formats.number(figure, 2 if metric.is_money else None)
+
+
+def mean(metric: Metric, figure: Decimal, count: Decimal | int) -> str:
+    """What that is in the mean, for metrics that are read so; else nothing."""
+    if not metric.per or not count:
+        return ""
+    return _("im Mittel %(mean)s %(unit)s %(per)s") % {
+        "mean": formats.number(figure / count, 1),
+        "unit": metric.unit,
+        "per": metric.per,
+    }
 
 
 def year_scope(year: int) -> Scope:

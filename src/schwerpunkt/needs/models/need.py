@@ -27,8 +27,10 @@ def name_of(text: str) -> str:
         return words
     if _UNUSUAL.search(words, 0, _NAME_LENGTH + 1):
         return str(Truncator(words).chars(_NAME_LENGTH, truncate=_MORE))
-    begin = words[: _NAME_LENGTH - len(_MORE)]
-    return begin if begin.endswith(_MORE) else begin + _MORE
+    room = _NAME_LENGTH - len(_MORE)
+    end = words.rfind(" ", room // 2, room + 1)  # after a whole word, unless one is very long
+    begin = words[: end if end > 0 else room].rstrip(" .,;:–-")
+    return begin if begin.endswith(_MORE.strip()) else begin + _MORE
 
 
 class Need(CentreModel):

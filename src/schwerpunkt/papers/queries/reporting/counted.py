@@ -43,7 +43,7 @@ def counted_of(material: Material) -> list[Counted]:
     sources = {block.source for block in material.blocks if not block.is_left_out}
     wanted: list[tuple[str, Metric, Scope]] = []
     if sources.intersection(_OF_ALL_ROOMS):
-        wanted += [(str(metric.label), metric, material.scope) for metric in all_metrics()]
+        wanted += [(str(metric.label), metric, material.scope) for metric in all_metrics() if not metric.per]
     if BlockSource.OWN_FIGURES in sources:
         wanted += [(str(metric.label), metric, scope) for metric, scope in own_scopes(material)]
     if sources.intersection((BlockSource.INDICATORS, BlockSource.GOAL_RESULTS)):
