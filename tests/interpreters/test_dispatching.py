@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from schwerpunkt.core import clock
+from schwerpunkt.directory.models import Organisation
 from schwerpunkt.interpreters import commands
 from schwerpunkt.interpreters.candidates import busy_time, obstacle
 from schwerpunkt.interpreters.commands import Known
@@ -109,9 +110,22 @@ def test_why_nobody_comes_is_said_with_what_would_help(world: World) -> None:
     pool.request(world, language=pool.language("ti"))
 
     reasons = [each.why_nobody for each in planned().talks]
+    person(world, "Online Beispiel", mobility="online")
+    one = planned().talks[0].why_nobody
+    for number in range(3):
+        barred = person(world, f"Weg{number} Beispiel")
+        school = Organisation.objects.get(name="Untere Schulaufsicht")
+        commands.bar_from(actor=world.here.system, interpreter=barred, organisation=school)
+    commands.pause_interpreter(actor=world.here.system, interpreter=person(world, "Pause Beispiel"))
+    several = planned().talks[0].why_nobody
 
-    assert reasons[0] == "Zu dieser Zeit ist niemand verfügbar. Frueh Beispiel wäre am 21.09.2023, 08:30 Uhr frei."
+    assert reasons[0] == "Zu dieser Zeit kann niemand kommen. Frueh Beispiel wäre am 21.09.2023, 08:30 Uhr frei."
     assert "Niemand im Pool spricht" in reasons[1]
+    assert one.endswith("08:30 Uhr frei. Zeit hätte: Online Beispiel (kommt nur online oder am Telefon).")
+    assert several.count("(") == 3
+    assert "Zeit hätten zum Beispiel: " in several
+    assert "Weg0 Beispiel (nicht bei dieser Einrichtung)" in several
+    assert "Pause" not in several
 
 
 def test_accepting_asks_the_chosen_by_mail_and_says_what_was_refused(world: World, client: Client) -> None:

@@ -135,6 +135,11 @@ def lasting_obstacle(talk: Talk, person: Person, way: Way) -> str:
     return _not_wanted(talk, person) or _too_far(talk, person, way)
 
 
+def is_near(talk: Talk, person: Person, way: Way) -> bool:
+    """Whether the person is in the pool and has time for the talk, so that a word with her could help."""
+    return person.state == InterpreterState.ACTIVE and not _not_free(talk, person, way)
+
+
 def is_taken(person: Person, leaves: datetime, returns: datetime) -> bool:
     """Whether the person is busy between leaving home and coming back."""
     return any(leaves < until and since < returns for since, until in person.busy)

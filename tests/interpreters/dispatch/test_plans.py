@@ -240,7 +240,7 @@ def test_an_empty_instance_has_an_empty_plan() -> None:
         ({"qualification": "law"}, "Niemand mit dieser Sprache hat die Qualifikation „law“."),
         (
             {"start": "2027-04-01T09:00", "end": "2027-04-01T10:00"},
-            "Zu dieser Zeit ist niemand verfügbar. P1 wäre am 14.03.2027, 23:00 Uhr frei.",
+            "Zu dieser Zeit kann niemand kommen. P1 wäre am 14.03.2027, 23:00 Uhr frei.",
         ),
         ({}, "P1 könnte, ist um diese Zeit aber bei einem anderen Gespräch."),
     ],

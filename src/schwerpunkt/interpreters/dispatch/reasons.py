@@ -41,7 +41,7 @@ def why(request: int, instance: Instance, pairs: Pairs, promised: Promises) -> U
     if not able:
         barred = {id(instance.interpreters[person]) for talk, person in instance.barred if talk == request}
         welcome = [each for each in people if id(each) not in barred]
-        return Uncovered(request, _("Zu dieser Zeit ist niemand verfügbar.") + _another_time(wanted, welcome))
+        return Uncovered(request, _("Zu dieser Zeit kann niemand kommen.") + _another_time(wanted, welcome))
     return Uncovered(request, _promised(request, instance, able, promised))
 
 

@@ -13,11 +13,21 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from schwerpunkt.core import clock
 from schwerpunkt.core.fetching import with_related
 from schwerpunkt.directory.reference.places import municipalities_by_ags
-from schwerpunkt.interpreters.candidates import Person, Talk, busy_time, is_taken, lasting_obstacle, obstacle, way_of
+from schwerpunkt.interpreters.candidates import (
+    Person,
+    Talk,
+    busy_time,
+    is_near,
+    is_taken,
+    lasting_obstacle,
+    obstacle,
+    way_of,
+)
 from schwerpunkt.interpreters.dispatch.instance import Helper, Instance, Point, Wanted, Ways, merged
 from schwerpunkt.interpreters.enums import RequestState
 from schwerpunkt.interpreters.models import Request
@@ -30,6 +40,7 @@ if TYPE_CHECKING:
 MOST_DAYS = 35
 _ROUNDS = 8
 _NOWHERE = Point(0, 0)
+_NAMED = 3
 _WHOLE_DAY = (0, 24 * 60)
 
 
@@ -239,9 +250,24 @@ def _told(row: _Open, chosen: Mapping[int, int], found: Mapping[int, int], reaso
     person = next((each for each in row.people if each.key == key), None)
     if person is None:
         told = reasons.get(row.request.pk) or _("Wer könnte, ist um diese Zeit bei einem anderen Gespräch.")
+        if not able and (near := _near(row)):
+            told = f"{told} {near}"
         return PlannedTalk(row.request, None, None, told, able, is_pinned=False)
     others = tuple(each for each in able if each.key != key)
     return PlannedTalk(row.request, person, row.ways[person.key], "", others, row.request.pk in chosen)
+
+
+def _near(row: _Open) -> str:
+    """Who has time and cannot come for another reason, which a word with her may change."""
+    found = [
+        f"{each.name} ({lasting_obstacle(row.talk, each, row.ways[each.key])})"
+        for each in row.people
+        if is_near(row.talk, each, row.ways[each.key])
+    ]
+    if not found:
+        return ""
+    names = "; ".join(found[:_NAMED])
+    return ngettext("Zeit hätte: %(names)s.", "Zeit hätten zum Beispiel: %(names)s.", len(found)) % {"names": names}
 
 
 def _joined(weeks: Sequence[DispatchPlan]) -> DispatchPlan:
