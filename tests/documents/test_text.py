@@ -133,6 +133,7 @@ def test_the_json_output_is_the_document() -> None:
         ("رسالة", "2023-02-10_dokument.pdf"),
         ("../../etc/passwd", "2023-02-10_etc-passwd.pdf"),
         ("x" * 200, f"2023-02-10_{'x' * 80}.pdf"),
+        ("Wort " * 30, f"2023-02-10_{'-'.join(['wort'] * 16)}.pdf"),
     ],
 )
 def test_a_file_name_is_one_that_every_system_takes(title: str, name: str) -> None:

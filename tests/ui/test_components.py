@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from jinja2 import UndefinedError
 
 from schwerpunkt.ui import icons
+from schwerpunkt.ui.actions import reached_by
 from schwerpunkt.ui.command_form import CommandForm
 from schwerpunkt.ui.conflict import in_words
 from schwerpunkt.ui.fields import ChoiceField, LineField, OrderField, SeveralField
@@ -146,3 +147,16 @@ def test_a_room_appears_once_in_a_menu(sample_site: None) -> None:
     contribute(NavItem("Hier", "order", "", 1))
     with pytest.raises(ValueError, match="order is in the menu twice"):
         contribute(NavItem("Anders", "order", "", 1))
+
+
+@pytest.mark.parametrize(
+    ("phone", "email", "addresses"),
+    [
+        ("+49 (0) 228 / 12-34", "", ["tel:+492281234"]),
+        ("", "a+b&c@pool.example", ["mailto:a%2Bb%26c@pool.example"]),
+        ("0228 1", "a@b.example", ["tel:02281", "mailto:a@b.example"]),
+        ("", "", []),
+    ],
+)
+def test_number_and_address_call_and_write(phone: str, email: str, addresses: list[str]) -> None:
+    assert [each.url for each in reached_by(phone, email)] == addresses

@@ -1,7 +1,9 @@
 """Buttons and links that lead somewhere, and the trail of a page."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from django.db.models import Model
 from django.urls import reverse
@@ -10,6 +12,9 @@ from schwerpunkt.accounts.actors import Actor
 from schwerpunkt.accounts.permissions import why_not
 from schwerpunkt.core.words import Words
 from schwerpunkt.workflow.machine import Workflow
+
+_TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
+_NOT_DIALLED = re.compile(r"[^\d+]")
 
 
 @dataclass(frozen=True)
@@ -50,3 +55,13 @@ def transitions(actor: Actor | None, record: Model, workflow: Workflow, urls: di
         for way in workflow.in_reach(record)
         if way.verb in urls and not why_not(actor, way.permission, record)
     ]
+
+
+def reached_by(phone: str = "", email: str = "") -> list[Action]:
+    """Number and address as links that call and write (RFC 3966, RFC 6068); what is empty is left out."""
+    found = []
+    if phone:
+        found.append(Action(phone, f"tel:{_NOT_DIALLED.sub('', _TRUNK_ZERO.sub('', phone))}"))
+    if email:
+        found.append(Action(email, f"mailto:{quote(email, safe='@')}"))
+    return found

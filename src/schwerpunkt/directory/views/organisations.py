@@ -17,7 +17,7 @@ from schwerpunkt.directory.models import Contact, Organisation, OrganisationName
 from schwerpunkt.directory.queries import names_and_contacts, organisations, similar_organisations, what_moves
 from schwerpunkt.directory.tables import OrganisationTable, validity
 from schwerpunkt.directory.views.parts import ROWS, present, rows, to_change
-from schwerpunkt.ui.actions import Action, Crumb, action
+from schwerpunkt.ui.actions import Action, Crumb, action, reached_by
 from schwerpunkt.ui.importing import import_action
 from schwerpunkt.ui.pages import CommandPage, ConfirmPage, CreatePage, DetailPage, ListPage, Panel
 
@@ -171,8 +171,8 @@ class OrganisationDetail(DetailPage[Organisation]):
         return [
             (_("Kurzname"), row.short_name),
             (_("Kommune"), row.municipality.name if row.municipality else None),
-            (_("E-Mail-Adresse"), row.email),
-            (_("Telefon"), row.phone),
+            (_("E-Mail-Adresse"), reached_by(email=row.email)),
+            (_("Telefon"), reached_by(row.phone)),
             (_("Anschrift"), row.address.splitlines()),
             (_("Internetseite"), row.website),
             (_("Notiz"), row.note),

@@ -20,7 +20,7 @@ from schwerpunkt.directory.forms.team import MemberChangeForm, MemberEndForm, Me
 from schwerpunkt.directory.queries import codes
 from schwerpunkt.directory.tables import TeamTable, presence, role_label
 from schwerpunkt.directory.views.parts import present
-from schwerpunkt.ui.actions import Action, Crumb, action
+from schwerpunkt.ui.actions import Action, Crumb, action, reached_by
 from schwerpunkt.ui.formats import count_word
 from schwerpunkt.ui.pages import CommandPage, ConfirmPage, CreatePage, DetailPage, ListPage
 
@@ -102,8 +102,8 @@ class MemberDetail(DetailPage[Membership]):
             (_("Handlungsfelder"), [labels.get(key, key) for key in row.remits]),
             (_("Vertretung"), row.substitute.user.name if row.substitute else None),
             (_("vertritt"), [each.user.name for each in row.stands_in_for.select_related("user")]),
-            (_("E-Mail-Adresse"), row.user.email),
-            (_("Telefon"), row.phone),
+            (_("E-Mail-Adresse"), reached_by(email=row.user.email)),
+            (_("Telefon"), reached_by(row.phone)),
         ]
 
 

@@ -64,5 +64,7 @@ def file_name(document: Document, output: str) -> str:
     for letter, spelt in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
         words = words.replace(letter, spelt)
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_STEM].rstrip("-") or "dokument"
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "dokument"
+    if len(stem) > LONGEST_STEM:  # after a whole word, unless one is very long
+        stem = stem[: LONGEST_STEM + 1].rpartition("-")[0] or stem[:LONGEST_STEM]
     return f"{document.created.isoformat()}_{stem}{OUTPUTS[output].suffix}"

@@ -18,7 +18,7 @@ from schwerpunkt.interpreters.views.people import crumbs_of as crumbs_of_people
 from schwerpunkt.interpreters.views.requests import crumbs_of as crumbs_of_requests
 from schwerpunkt.interpreters.words import span
 from schwerpunkt.interpreters.workflows import APPLICATION_FLOW, INQUIRY_FLOW
-from schwerpunkt.ui.actions import Action, Crumb, transitions
+from schwerpunkt.ui.actions import Action, Crumb, reached_by, transitions
 from schwerpunkt.ui.pages import DetailPage, ListPage, TransitionPage
 
 _INQUIRIES, _INQUIRY = "interpreters:inquiries", "interpreters:inquiry"
@@ -87,7 +87,7 @@ class InquiryDetail(_OneInquiry, DetailPage[Inquiry]):
             (_("Anfrage"), _to(_("Anfrage ansehen"), "interpreters:request", row.request_id)),
             (_("Einrichtung"), [row.institution, row.get_institution_kind_display()]),
             (_("Kommune"), row.municipality.name if row.municipality else None),
-            (_("Ansprechperson"), [each for each in (row.name, row.phone, row.email) if each]),
+            (_("Ansprechperson"), [row.name, *reached_by(row.phone, row.email)]),
             (_("Ort"), _("online oder am Telefon") if row.is_online else row.venue),
             (_("Dialekt"), row.dialect),
             (_("Sprachmitteln soll"), row.get_gender_display() if row.gender else None),
@@ -196,7 +196,7 @@ class ApplicationDetail(_OneApplication, DetailPage[Application]):
             (_("Kommt"), row.get_mobility_display()),
             (_("Tage"), [str(Weekday(each).label) for each in row.weekdays]),
             (_("Tageszeiten"), [str(DayPart(each).label) for each in row.parts]),
-            (_("Erreichbar"), [each for each in (row.phone, row.email) if each]),
+            (_("Erreichbar"), reached_by(row.phone, row.email)),
             (_("Geschlecht"), row.get_gender_display()),
             *([(_("Daten"), _("erfunden (Beispieldaten)"))] if row.is_demo else []),
         ]

@@ -30,7 +30,7 @@ from schwerpunkt.interpreters.tables import InterpreterTable
 from schwerpunkt.interpreters.words import moment
 from schwerpunkt.interpreters.workflows import INTERPRETER_FLOW
 from schwerpunkt.ui import formats
-from schwerpunkt.ui.actions import Action, Crumb, action, transitions
+from schwerpunkt.ui.actions import Action, Crumb, action, reached_by, transitions
 from schwerpunkt.ui.pages import CommandPage, ConfirmPage, CreatePage, DetailPage, ListPage, Panel, TransitionPage
 from schwerpunkt.ui.tables import Cell
 
@@ -305,8 +305,8 @@ class InterpreterDetail(DetailPage[Interpreter]):
         return [
             (_("Stand"), interpreter_status(person)),
             (_("Stufe"), level),
-            (_("Telefon"), person.phone),
-            (_("E-Mail-Adresse"), person.email),
+            (_("Telefon"), reached_by(person.phone)),
+            (_("E-Mail-Adresse"), reached_by(email=person.email)),
             (_("Geschlecht"), person.get_gender_display()),
             (_("Kommt"), person.get_mobility_display()),
             (_("Weitester Weg"), _("%(km)s km") % {"km": person.max_km} if person.max_km else None),

@@ -31,7 +31,7 @@ from schwerpunkt.interpreters.queries.settling import charged_to
 from schwerpunkt.interpreters.tables import RequestTable
 from schwerpunkt.interpreters.words import because_of, moment, said_words, span
 from schwerpunkt.interpreters.workflows import ASSIGNMENT_FLOW, REQUEST_FLOW
-from schwerpunkt.ui.actions import Action, Crumb, action, transitions
+from schwerpunkt.ui.actions import Action, Crumb, action, reached_by, transitions
 from schwerpunkt.ui.once import new_token
 from schwerpunkt.ui.pages import CommandPage, CreatePage, DetailPage, ListPage, Panel, TransitionPage
 from schwerpunkt.ui.status import Status
@@ -267,7 +267,7 @@ class RequestDetail(DetailPage[Request]):
             (_("Stand"), self.status()),
             *([(_("Grund"), because)] if (because := because_of(row)) else []),
             (_("Einrichtung"), organisation),
-            (_("Ansprechperson"), [each for each in (row.contact, row.phone, row.email) if each]),
+            (_("Ansprechperson"), [*filter(None, [row.contact]), *reached_by(row.phone, row.email)]),
             (_("Ort"), _("online oder am Telefon") if row.is_online else row.venue),
             (_("Kommune"), row.municipality.name if row.municipality else None),
             (_("Dialekt"), row.dialect),

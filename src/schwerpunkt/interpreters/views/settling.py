@@ -315,8 +315,9 @@ class SettlementDetail(DetailPage[Settlement]):
         return [
             (_("Stand"), settlement_status(row)),
             (_("Posten"), Action(str(self.count), f"{reverse(LINES)}?abrechnung={row.pk}")),
-            (_("Freigegeben"), row.released_at),
-            (_("Bezahlt am"), row.paid_on),
+            # before that nothing is missing
+            *([(_("Freigegeben"), row.released_at)] if row.released_at else []),
+            *([(_("Bezahlt am"), row.paid_on)] if row.paid_on else []),
             *([(_("Daten"), _("erfunden (Beispieldaten)"))] if row.is_demo else []),
         ]
 
